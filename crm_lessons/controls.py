@@ -1,0 +1,101 @@
+"""The controls of an explorer: what each may take, how it reads in a sentence, and its widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+from .language import _
+from .refusal import Refusal, one_of, shown
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number from `low` to `high` by `step`; `unit` follows the number wherever it is shown."""
+
+    label: str
+    low: float
+    high: float
+    step: float
+    start: float
+    unit: str = ""
+
+    def accept(self, value: Any, name: str) -> float:
+        fits = (
+            isinstance(value, Real) and not isinstance(value, bool) and self.low <= float(value) <= self.high
+        )
+        if not fits:
+            rule = _("{name} must be a number between {low} and {high}; it was {value}")
+            raise Refusal(rule.format(name=name, low=self.low, high=self.high, value=shown(value)))
+        return float(value)
+
+    def corners(self) -> tuple[float, ...]:
+        return (self.low, self.start, self.high)
+
+    def say(self, value: float) -> str:
+        return f"{_(self.label)} = {value:g}{' ' + _(self.unit) if self.unit else ''}"
+
+    def widget(self, value: float) -> Any:
+        import ipywidgets
+
+        whole = all(float(x).is_integer() for x in (self.low, self.step, self.start))
+        make = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
+        unit = f" ({_(self.unit)})" if self.unit else ""
+        places = max(len(f"{x:g}".partition(".")[2]) for x in (self.low, self.high, self.step))
+        return make(
+            value=value, min=self.low, max=self.high, step=self.step, description=_(self.label) + unit,
+            readout_format="d" if whole else f".{places}f", continuous_update=True,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few named options: value → label."""
+
+    label: str
+    options: dict[str, str]
+    start: str
+
+    def accept(self, value: Any, name: str) -> str:
+        return one_of(value, self.options, name)
+
+    def corners(self) -> tuple[str, ...]:
+        return tuple(self.options)
+
+    def say(self, value: str) -> str:
+        return f"{_(self.label)} = {_(self.options[value])}"
+
+    def widget(self, value: str) -> Any:
+        import ipywidgets
+
+        options = [(_(label), key) for key, label in self.options.items()]
+        return ipywidgets.Dropdown(value=value, options=options, description=_(self.label))
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    label: str
+    start: bool = False
+
+    def accept(self, value: Any, name: str) -> bool:
+        if not isinstance(value, bool):
+            rule = _("{name} must be True or False; it was {value}")
+            raise Refusal(rule.format(name=name, value=shown(value)))
+        return value
+
+    def corners(self) -> tuple[bool, ...]:
+        return (False, True)
+
+    def say(self, value: bool) -> str:
+        return f"{_(self.label)} = {_('on') if value else _('off')}"
+
+    def widget(self, value: bool) -> Any:
+        import ipywidgets
+
+        return ipywidgets.Checkbox(value=value, description=_(self.label), indent=False)
+
+
+Control = Slider | Choice | Switch

@@ -1,0 +1,234 @@
+"""An exercise: a question, a way to solve it from the data at hand, and the wrong roads people take."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import answers, cases
+from .card import Card
+from .language import N_, _
+
+SIGNS = {
+    "unanswered": ("○", N_("No answer yet"), "gray"),
+    "correct": ("✓", N_("Correct"), "green"),
+    "close": ("≈", N_("Close"), "yellow"),
+    "mistake": ("✗", N_("Not quite, and here is why"), "orange"),
+    "wrong": ("✗", N_("Not yet"), "red"),
+    "invalid": ("?", N_("This cannot be read as an answer"), "purple"),
+}
+
+# The slips of every course with numbers in it: from the right answer x and what the whole is (1, or 100 when
+# the answer is in percent) to the answer of the slip, and what to say.
+COMMON: dict[str, tuple[Callable[[float, float], float | None], str]] = {
+    "percent": (
+        lambda x, whole: 100 * x if whole == 1 else None,
+        N_("That is the answer in percent. Give it as asked: 0.5 stands for 50 %."),
+    ),
+    "fraction": (
+        lambda x, whole: x / 100 if whole == 100 else None,
+        N_("The answer is asked in percent: 50 stands for 50 %, not 0.5."),
+    ),
+    "lost_sign": (
+        lambda x, whole: -x,
+        N_("The size is right and the sign is not. Which is subtracted from which?"),
+    ),
+    "upside_down": (
+        lambda x, whole: 1 / x if x else None,
+        N_("The ratio is upside down. Which of the two stands below the line?"),
+    ),
+    "complement": (
+        lambda x, whole: whole - x if 0 < x < whole else None,
+        N_("That is the share of all the others. Read again whom the question counts."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What an answer gets back: a status, what to say, and the name of the mistake if it has one."""
+
+    status: str
+    message: str = ""
+    mistake: str | None = None
+    points: tuple[str, ...] = ()
+
+    @property
+    def correct(self) -> bool:
+        return self.status == "correct"
+
+    @property
+    def card(self) -> Card:
+        sign, heading, color = SIGNS[self.status]
+        lines = tuple(line for line in (self.message, *self.points) if line)
+        return Card(sign, _(heading), lines, color=color)
+
+    def __repr__(self) -> str:
+        return repr(self.card)
+
+    def _repr_html_(self) -> str:
+        return self.card._repr_html_()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong road: how its answer comes about from the data, and what to tell who took it."""
+
+    how: Callable[..., Any]
+    tell: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """What every kind of exercise has; `solve` takes the tables named in `data`, and nothing else."""
+
+    name: str
+    question: str
+    solve: Callable[..., Any]
+    data: tuple[str, ...] = ()
+    hints: tuple[str, ...]
+    mistakes: dict[str, Mistake] = field(default_factory=dict)
+    explain: str
+
+    def tables(self) -> list[Any]:
+        return [cases.load(name) for name in self.data]
+
+    def check(self, answer: Any, covered: Any = ()) -> Feedback:
+        """Judge `answer`; never raises, whatever it is."""
+        try:
+            if answers.is_empty(answer):
+                return Feedback("unanswered", _(self.question))
+            return self._judge(answer, covered)
+        except answers.Unreadable as why:
+            return Feedback("invalid", str(why))
+        except Exception:  # an object of the reader's that raises when looked at
+            return Feedback("invalid", _("Nothing can be read from it."))
+
+    def _judge(self, answer: Any, covered: Any) -> Feedback:
+        raise NotImplementedError
+
+    def code(self) -> str:
+        """The solution as a reader would type it: load the data, then `solve`'s own lines."""
+        lines = textwrap.dedent(inspect.getsource(self.solve)).splitlines()
+        names = list(inspect.signature(self.solve).parameters)
+        whose = f", student={cases.student()!r}" if cases.student() else ""
+        loads = [
+            f'{name} = crm.load("{data}"{whose if cases.resources()[data]["simulated"] else ""})'
+            for name, data in zip(names, self.data, strict=True)
+        ]
+        body = textwrap.dedent("\n".join(lines[1:])).replace("return ", "answer = ")
+        return "\n".join(["import crm_lessons as crm", *loads, body])
+
+    def solution(self) -> Card:
+        """The solution's code, its answer, and why."""
+        answer = self.solve(*self.tables())
+        lines = (_(self.explain), _("Answer: {answer}").format(answer=self.show(answer)))
+        return Card("→", _("One way to solve it"), lines, self.code())
+
+    def show(self, answer: Any) -> str:
+        return str(answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Exercise):
+    """The answer is a number, right within `tolerance`; `unit` "%" if asked in percent."""
+
+    tolerance: float
+    unit: str = ""
+
+    def _judge(self, answer: Any, covered: Any) -> Feedback:
+        tables = self.tables()
+        value, right = answers.as_number(answer, percent=self.unit == "%"), float(self.solve(*tables))
+        if abs(value - right) <= self.tolerance:
+            return Feedback("correct", _(self.explain))
+        for name, mistake in self.mistakes.items():
+            if abs(value - float(mistake.how(*tables))) <= self.tolerance:
+                return Feedback("mistake", _(mistake.tell), name)
+        if any(abs(value - round(right, places)) < 1e-9 for places in (1, 2, 3)):
+            return Feedback("close", _("Rounded too early: keep more digits to the end."), "rounded_early")
+        for name, (how, tell) in COMMON.items():
+            slip = how(right, 100 if self.unit == "%" else 1)
+            if slip is not None and abs(value - slip) <= self.tolerance * max(1.0, abs(slip / (right or 1))):
+                return Feedback("mistake", _(tell), name)
+        if abs(value - right) <= 10 * self.tolerance:
+            return Feedback("close", _("Nearly. Check the last step, and round only at the end."))
+        return Feedback("wrong", _('Another try: crm.hint("{name}") leads on.').format(name=self.name))
+
+    def show(self, answer: Any) -> str:
+        return f"{float(answer):.4g} {_(self.unit)}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick(Exercise):
+    """The answer is one of `options` (key → label); `why` says of a wrong one why it is wrong."""
+
+    options: dict[str, str]
+    why: dict[str, str]
+
+    def _judge(self, answer: Any, covered: Any) -> Feedback:
+        picked = answers.as_key(answer, self.options)
+        if picked == self.solve(*self.tables()):
+            return Feedback("correct", _(self.explain))
+        return Feedback("mistake", _(self.why[picked]), picked)
+
+    def show(self, answer: Any) -> str:
+        return f"{answer} ({_(self.options[answer])})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort(Exercise):
+    """Every item goes into one of `options`; the answer is item → option."""
+
+    options: dict[str, str]
+    items: dict[str, str] = field(default_factory=dict)  # item → what it is; empty if the data have the items
+    why: dict[str, str] = field(default_factory=dict)  # item → why it goes where it goes
+
+    def _judge(self, answer: Any, covered: Any) -> Feedback:
+        tables = self.tables()
+        right = dict(self.solve(*tables))
+        given = answers.as_keys(answer, right, self.options)
+        missed = [item for item in right if given[item] != right[item]]
+        if not missed:
+            return Feedback("correct", _(self.explain))
+        for name, mistake in self.mistakes.items():
+            if given == dict(mistake.how(*tables)):
+                return Feedback("mistake", _(mistake.tell), name)
+        count = _("{right} of {all} are right. Look again at: {items}.")
+        items = ", ".join(self.label(item) for item in missed[:3])
+        points = tuple(_(self.why[item]) for item in missed[:3] if item in self.why)
+        status = "close" if len(missed) <= len(right) // 5 else "wrong"
+        return Feedback(
+            status, count.format(right=len(right) - len(missed), all=len(right), items=items), None, points
+        )
+
+    def label(self, item: str) -> str:
+        return f"{item} ({_(self.items[item])})" if item in self.items else str(item)
+
+    def show(self, answer: Any) -> str:
+        return "; ".join(f"{item}: {key}" for item, key in dict(answer).items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open(Exercise):
+    """No program can mark it: the reader's text stands beside key points, and the reader ticks them off."""
+
+    points: tuple[str, ...]
+
+    def _judge(self, answer: Any, covered: Any) -> Feedback:
+        if not isinstance(answer, str) or len(answer.strip()) < 20:
+            raise answers.Unreadable(_("The answer is a text of a few sentences, in either language."))
+        ticked = {int(number) for number in covered}
+        marks = tuple(
+            f"{'☑' if i in ticked else '☐'} {i}. {_(point)}" for i, point in enumerate(self.points, start=1)
+        )
+        if ticked >= set(range(1, len(self.points) + 1)):
+            return Feedback(
+                "correct", _("You cover every key point. In class, defend the weakest of them."), None, marks
+            )
+        message = _(
+            "Only you can mark this. Which points does your text cover? Check again with covered=[1, 2]."
+        )
+        return Feedback("close", message, None, marks)

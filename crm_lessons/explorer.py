@@ -1,0 +1,190 @@
+"""An explorer: controls, one figure that moves with them, and a sentence that reads it."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import io
+import os
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from . import look
+from .controls import Control
+from .language import _
+from .refusal import one_of
+
+DPI = 110  # sharp on a projector, and still a few milliseconds to encode
+
+
+class Explorer:
+    """One claim of the course, movable.
+
+    A subclass names its `controls`, and gives three methods that take the controls' values by name:
+    `build(figure)` draws once and returns the artists that will move; `update(...)` moves them and
+    returns the title, which says the finding; `read(...)` says in a sentence what the picture shows.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    controls: ClassVar[dict[str, Control]]
+    size: ClassVar[tuple[float, float]] = (7.6, 4.3)  # inches
+
+    build: Callable[[Figure], Iterable[Artist]]
+    update: Callable[..., str]
+    read: Callable[..., str]
+
+    def __init__(self, **values: Any) -> None:
+        self.values: dict[str, Any] = {key: control.start for key, control in self.controls.items()}
+        self._figure: Figure | None = None
+        self.set(**values)
+
+    def set(self, **values: Any) -> None:
+        """Move controls, by name.
+
+        Raises
+        ------
+        Refusal
+            If there is no such control, or it cannot take that value.
+        """
+        for key, value in values.items():
+            self.values[key] = self.controls[one_of(key, self.controls, "control")].accept(value, key)
+
+    def sentence(self) -> str:
+        """What the picture shows now."""
+        return self.read(**self.values)
+
+    def png(self) -> bytes:
+        """The figure at the present values: still parts drawn once, moving ones on top of them."""
+        if self._figure is None:
+            self._prepare()
+        canvas: Any = self._canvas
+        with mpl.rc_context(look.style()):
+            self._headline.set_text(self.update(**self.values))
+            canvas.restore_region(self._background)
+            for artist in self._moving:
+                canvas.figure.draw_artist(artist)
+        png = io.BytesIO()
+        Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(png, "png", compress_level=1)
+        return png.getvalue()
+
+    @property
+    def figure(self) -> Figure:
+        """The one figure, for tests and for saving."""
+        if self._figure is None:
+            self._prepare()
+        assert self._figure is not None
+        return self._figure
+
+    def _prepare(self) -> None:
+        width, height = self.size
+        scale = 1.25 if look.lecture() else 1.0
+        with mpl.rc_context(look.style()):
+            self._figure = Figure(figsize=(scale * width, scale * height), dpi=DPI)
+            self._canvas = FigureCanvasAgg(self._figure)
+            self._figure.subplots_adjust(left=0.1, right=0.96, bottom=0.15, top=0.86)
+            moving = list(self.build(self._figure))
+            self._headline = self._figure.text(0.02, 0.975, "", va="top", size=mpl.rcParams["axes.titlesize"])
+            self._moving = [*sorted(moving, key=lambda artist: artist.get_zorder()), self._headline]
+            self._headline.set_text(self.update(**self.values))
+            for artist in self._moving:
+                artist.set_animated(True)  # left out of the still background
+            self._canvas.draw()
+            self._background = self._canvas.copy_from_bbox(self._figure.bbox)
+
+    def show(self) -> None:
+        """Show it: live with its controls, or still where `CRM_LESSONS_STATIC` is set."""
+        from IPython.display import HTML, display
+        from IPython.display import Image as Picture
+
+        if os.environ.get("CRM_LESSONS_STATIC"):
+            state = "; ".join(control.say(self.values[key]) for key, control in self.controls.items())
+            display(Picture(data=self.png(), alt=self.sentence()))
+            note = _("Run this cell to move it. Now: {state}.").format(state=state)
+            display(HTML(_reading(self.sentence()) + _note(note)))
+        else:
+            display(self.widget())
+
+    _ipython_display_ = show
+
+    def widget(self) -> Any:
+        """The live explorer: controls, picture, sentence."""
+        import ipywidgets
+
+        picture = ipywidgets.Image(format="png", layout={"max_width": "100%"})
+        sentence = ipywidgets.HTML()
+        widgets = {key: control.widget(self.values[key]) for key, control in self.controls.items()}
+
+        def draw() -> None:
+            picture.value = self.png()
+            sentence.value = _reading(self.sentence())
+
+        newest = Newest(draw)
+
+        def moved(key: str, change: Any) -> None:
+            self.values[key] = change["new"]
+            newest.ask()
+
+        def back(_button: Any) -> None:
+            for key, control in self.controls.items():
+                widgets[key].value = control.start
+
+        for key, widget in widgets.items():
+            widget.style.description_width = "initial"
+            widget.layout.width = "auto"
+            widget.observe(lambda change, key=key: moved(key, change), names="value")
+        reset = ipywidgets.Button(description=_("Back to the start"), layout={"width": "auto"})
+        reset.on_click(back)
+        columns = {"grid_template_columns": "repeat(auto-fit, minmax(18em, 1fr))", "grid_gap": "2px 18px"}
+        grid = ipywidgets.GridBox([*widgets.values(), reset], layout=columns)
+        draw()
+        width = f"{self.figure.get_figwidth() * DPI:.0f}px"
+        return ipywidgets.VBox([grid, picture, sentence], layout={"max_width": width})
+
+
+class Newest:
+    """Answers a burst of requests with few draws, the last of them for the newest state.
+
+    Messages wait in the kernel's event loop, so a draw that is put off by a moment runs after the
+    messages that came meanwhile; between draws the loop gets as long as a draw took.
+    """
+
+    def __init__(self, draw: Callable[[], None]) -> None:
+        self._draw = draw
+        self._waiting = False
+        self._took = 0.0
+
+    def ask(self) -> None:
+        """Draw soon; at once where no event loop runs."""
+        if self._waiting:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._draw()
+            return
+        self._waiting = True
+        loop.call_later(min(self._took, 0.1), self._now)
+
+    def _now(self) -> None:
+        self._waiting = False
+        start = time.perf_counter()
+        self._draw()
+        self._took = time.perf_counter() - start
+
+
+def _reading(sentence: str) -> str:
+    style = "max-width:52em;line-height:1.5"
+    return f'<div role="status" aria-live="polite" style="{style}">{html.escape(sentence)}</div>'
+
+
+def _note(sentence: str) -> str:
+    return f'<div style="color:#767676;font-size:90%">{html.escape(sentence)}</div>'

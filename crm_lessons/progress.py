@@ -1,0 +1,137 @@
+"""What a reader has done, kept in a small file of their own.
+
+The file is replaced in one step, and the one before it stays beside it. A file that cannot be read
+is set aside, never overwritten, and the copy beside it takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import html
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import platformdirs
+
+from . import course
+from .language import _
+
+DONE = "correct"
+
+
+def folder() -> Path:
+    """The folder of the reader's progress; `CRM_LESSONS_HOME` names another."""
+    return Path(
+        os.environ.get("CRM_LESSONS_HOME") or platformdirs.user_data_dir("crm-lessons", appauthor=False)
+    )
+
+
+def record(name: str, status: str) -> bool:
+    """Note the status of one answer to exercise `name`; whether it could be saved."""
+    done = read()
+    entry = done.get(name, {"tries": 0, "status": status})
+    if entry["status"] == DONE:
+        return True  # once right, later play costs nothing
+    done[name] = {
+        "status": status,
+        "tries": entry["tries"] + 1,
+        "on": datetime.date.today().isoformat(),
+    }
+    return _write(done)
+
+
+def read() -> dict[str, dict[str, Any]]:
+    """Exercise name → status, tries, day; from the newest copy that can be read."""
+    for path in (folder() / "progress.json", folder() / "progress.before.json"):
+        try:
+            return _parsed(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError):
+            _set_aside(path)
+    return {}
+
+
+def progress() -> Progress:
+    """What has been done, chapter by chapter."""
+    done = read()
+    rows = []
+    for stem, exercises in course.exercises().items():
+        for name, exercise in exercises.items():
+            entry = done.get(name, {})
+            rows.append({
+                "chapter": stem,
+                "exercise": name,
+                "question": _(exercise.question),
+                "status": entry.get("status", "unanswered"),
+                "tries": entry.get("tries", 0),
+            })
+    return Progress(pd.DataFrame(rows).set_index("exercise"))
+
+
+class Progress:
+    """A table of exercises with a bar for each chapter."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+
+    def chapters(self) -> pd.DataFrame:
+        """Per chapter: exercises done, and exercises in all."""
+        right = self.table["status"].eq(DONE)
+        by_chapter = right.groupby(self.table["chapter"], sort=False)
+        return pd.DataFrame({"done": by_chapter.sum(), "all": by_chapter.size()})
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"{course.title(str(stem))}  {'■' * row.done}{'□' * (row.all - row.done)}  {row.done}/{row.all}"
+            for stem, row in self.chapters().iterrows()
+        )
+
+    def _repr_html_(self) -> str:
+        bars = "".join(
+            f"<div><label>{html.escape(course.title(str(stem)))} "
+            f'<progress value="{row.done}" max="{row.all}"></progress> {row.done}/{row.all}</label></div>'
+            for stem, row in self.chapters().iterrows()
+        )
+        shown = self.table[["status", "tries"]].assign(status=[_(status) for status in self.table["status"]])
+        shown.columns = pd.Index([_("status"), _("tries")])
+        return bars + shown.rename_axis(_("exercise")).to_html(border=0)
+
+
+def _parsed(text: str) -> dict[str, dict[str, Any]]:
+    done = json.loads(text)
+    fits = isinstance(done, dict) and all(
+        isinstance(entry, dict)
+        and isinstance(entry.get("status"), str)
+        and isinstance(entry.get("tries"), int)
+        for entry in done.values()
+    )
+    if not fits:
+        raise ValueError("not a progress file")
+    return done
+
+
+def _write(done: dict[str, dict[str, Any]]) -> bool:
+    target = folder() / "progress.json"
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder(), suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(done, file, ensure_ascii=False, indent=1)
+        if target.exists():
+            target.replace(folder() / "progress.before.json")
+        Path(name).replace(target)
+    except OSError:  # a full or read-only disk must not cost the reader the feedback
+        return False
+    return True
+
+
+def _set_aside(path: Path) -> None:
+    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    with contextlib.suppress(OSError):
+        path.replace(path.with_name(f"unreadable-{stamp}-{path.name}"))

@@ -1,0 +1,140 @@
+"""What a function says when it cannot answer: the argument, what it was, what it may be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .language import _
+
+
+class Refusal(ValueError):
+    """A request that has no honest answer.
+
+    In a notebook it shows as its one sentence, without a traceback.
+    """
+
+    def _render_traceback_(self) -> list[str]:  # the hook by which IPython lets an error draw itself
+        return [f"{_('Not computed')}: {self}"]
+
+
+def shown(value: Any) -> str:
+    """A value in a few characters, whatever it is and even if it cannot be printed."""
+    if not isinstance(value, (str, int, float, bool, np.generic, type(None))):
+        return _("a value of type {type}").format(type=type(value).__name__)
+    text = repr(value.item() if isinstance(value, np.generic) else value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def refuse_row(name: str, rule: str, values: pd.Series, bad: Any) -> None:
+    """Refuse if any row of `values` is marked in `bad`, naming the first one."""
+    marked = np.asarray(bad)
+    if not marked.any():
+        return
+    at = int(marked.argmax())
+    if len(values) == 1:
+        sentence = _("{name} {rule}; it was {value}")
+    else:
+        sentence = _("{name} {rule}; row {row} has {value}")
+    raise Refusal(sentence.format(name=name, rule=rule, row=values.index[at], value=shown(values.iloc[at])))
+
+
+def numbers(
+    values: Any,
+    name: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    above: float | None = None,
+) -> pd.Series:
+    """`values` as a Series of floats, every one of them finite and in range.
+
+    Parameters
+    ----------
+    values : number, array-like or Series
+    name : the argument's name, for the message
+    low, high : smallest and largest value allowed
+    above : bound that itself is not allowed
+
+    Raises
+    ------
+    Refusal
+        At the first row that is not a number, is missing, or is out of range.
+    """
+    series = values if isinstance(values, pd.Series) else _as_series(values, name)
+    series = series.reset_index(drop=True) if not series.index.is_unique else series
+    if series.empty:
+        raise Refusal(_("{name} is empty; it needs at least one number").format(name=name))
+    plain = series.astype(object)
+    as_float = pd.to_numeric(plain.where(~plain.map(_is_bool)), errors="coerce").astype(float)
+    refuse_row(name, _("must hold numbers, none missing"), plain, as_float.isna())
+    refuse_row(name, _("must be finite"), plain, ~np.isfinite(as_float))
+    if above is not None:
+        refuse_row(name, _("must be above {bound}").format(bound=above), as_float, as_float <= above)
+    if low is not None and high is not None:
+        rule = _("must lie between {low} and {high}").format(low=low, high=high)
+        refuse_row(name, rule, as_float, (as_float < low) | (as_float > high))
+    elif low is not None:
+        refuse_row(name, _("must be at least {bound}").format(bound=low), as_float, as_float < low)
+    elif high is not None:
+        refuse_row(name, _("must be at most {bound}").format(bound=high), as_float, as_float > high)
+    return as_float
+
+
+def number(value: Any, name: str, **bounds: float) -> float:
+    """One number in range, as `numbers` checks it."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise Refusal(_("{name} must be a number; it was {value}").format(name=name, value=shown(value)))
+    return float(numbers([value], name, **bounds).iloc[0])
+
+
+def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
+    """`table`, a DataFrame that has at least the columns `wanted` and one row."""
+    if not isinstance(table, pd.DataFrame):
+        raise Refusal(_("{name} must be a DataFrame; it was {value}").format(name=name, value=shown(table)))
+    missing = [column for column in wanted if column not in table.columns]
+    if missing:
+        raise Refusal(
+            _("{name} needs the columns {missing}; it has {present}").format(
+                name=name, missing=", ".join(missing), present=", ".join(map(str, table.columns[:12])) or "—"
+            )
+        )
+    if table.empty:
+        raise Refusal(_("{name} has no rows").format(name=name))
+    return table
+
+
+def one_of(value: Any, allowed: Iterable[str], name: str) -> str:
+    """`value` if it is one of `allowed`; otherwise a refusal that suggests the nearest."""
+    options = [str(option) for option in allowed]
+    if isinstance(value, str) and value in options:
+        return value
+    near = difflib.get_close_matches(value, options, n=1) if isinstance(value, str) else []
+    hint = _(" Did you mean {near}?").format(near=repr(near[0])) if near else ""
+    raise Refusal(
+        _("{name} must be one of {options}; it was {value}.").format(
+            name=name, options=", ".join(options), value=shown(value)
+        )
+        + hint
+    )
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, (bool, np.bool_))
+
+
+def _as_series(values: Any, name: str) -> pd.Series:
+    refusal = Refusal(_("{name} must be numbers; it was {value}").format(name=name, value=shown(values)))
+    if isinstance(values, (str, bytes, dict, set)) or values is None:
+        raise refusal
+    try:
+        array = np.atleast_1d(np.asarray(values))
+    except Exception:
+        raise refusal from None
+    if array.ndim > 1:
+        raise Refusal(_("{name} must be one column; it has {n} dimensions").format(name=name, n=array.ndim))
+    return pd.Series(array)
