@@ -6,11 +6,10 @@ import importlib
 from types import ModuleType
 from typing import Any
 
-from . import cases as _cases
 from . import course as _course
 from . import look as _look
 from .card import Card
-from .cases import cases, load
+from .cases import cases, load, set_student
 from .exercise import Feedback
 from .explorer import Explorer
 from .language import LANGUAGES, _, set_language
@@ -34,7 +33,7 @@ def use(lang: str = "en", *, student: str | int | None = None, lecture: bool = F
     """
     one_of(lang, LANGUAGES, "lang")
     set_language(lang)
-    _cases.set_student(student)
+    set_student(student)
     _look.set_lecture(lecture)
     _look.apply()
 

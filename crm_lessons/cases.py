@@ -78,6 +78,12 @@ def load(name: str, student: str | int | None = None) -> pd.DataFrame:
     return pd.read_csv(DATA / resource["path"], dtype=dtypes, encoding="utf-8", keep_default_na=False)
 
 
+def labels(name: str, column: str) -> dict[str, str]:
+    """What the values of a column are called in the language in force: value → label."""
+    fields = {field["name"]: field for field in resources()[name]["schema"]["fields"]}
+    return {category["value"]: text(category, "label") for category in fields[column]["categories"]}
+
+
 def simulate(name: str, seed: int) -> pd.DataFrame:
     """The simulated table `name`, drawn from `seed` by its chapter's `case` module."""
     case = importlib.import_module(f"{__package__}.{resources()[name]['chapter']}.case")

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import answers, cases
+from . import answers
 from .card import Card
+from .cases import load, resources, student
 from .language import N_, _
 
 SIGNS = {
@@ -94,13 +95,13 @@ class Exercise:
     explain: str
 
     def tables(self) -> list[Any]:
-        return [cases.load(name) for name in self.data]
+        return [load(name) for name in self.data]
 
     def check(self, answer: Any, covered: Any = ()) -> Feedback:
         """Judge `answer`; never raises, whatever it is."""
         try:
             if answers.is_empty(answer):
-                return Feedback("unanswered", _(self.question))
+                return Feedback("unanswered", _(self.question), None, self.details())
             return self._judge(answer, covered)
         except answers.Unreadable as why:
             return Feedback("invalid", str(why))
@@ -110,13 +111,17 @@ class Exercise:
     def _judge(self, answer: Any, covered: Any) -> Feedback:
         raise NotImplementedError
 
+    def details(self) -> tuple[str, ...]:
+        """What stands below the question: the options, the items."""
+        return ()
+
     def code(self) -> str:
         """The solution as a reader would type it: load the data, then `solve`'s own lines."""
         lines = textwrap.dedent(inspect.getsource(self.solve)).splitlines()
         names = list(inspect.signature(self.solve).parameters)
-        whose = f", student={cases.student()!r}" if cases.student() else ""
+        whose = f", student={student()!r}" if student() else ""
         loads = [
-            f'{name} = crm.load("{data}"{whose if cases.resources()[data]["simulated"] else ""})'
+            f'{name} = crm.load("{data}"{whose if resources()[data]["simulated"] else ""})'
             for name, data in zip(names, self.data, strict=True)
         ]
         body = textwrap.dedent("\n".join(lines[1:])).replace("return ", "answer = ")
@@ -174,6 +179,9 @@ class Pick(Exercise):
             return Feedback("correct", _(self.explain))
         return Feedback("mistake", _(self.why[picked]), picked)
 
+    def details(self) -> tuple[str, ...]:
+        return tuple(f"{key}: {_(label)}" for key, label in self.options.items())
+
     def show(self, answer: Any) -> str:
         return f"{answer} ({_(self.options[answer])})"
 
@@ -203,6 +211,11 @@ class Sort(Exercise):
         return Feedback(
             status, count.format(right=len(right) - len(missed), all=len(right), items=items), None, points
         )
+
+    def details(self) -> tuple[str, ...]:
+        options = "; ".join(f"{key} ({_(label)})" for key, label in self.options.items())
+        items = (f"{item}: {_(label)}" for item, label in self.items.items())
+        return (_("Each goes into one of: {options}.").format(options=options), *items)
 
     def label(self, item: str) -> str:
         return f"{item} ({_(self.items[item])})" if item in self.items else str(item)
