@@ -90,7 +90,8 @@ class Switch:
         return (False, True)
 
     def say(self, value: bool) -> str:
-        return f"{_(self.label)} = {_('on') if value else _('off')}"
+        state = _("on") if value else _("off")
+        return f"{_(self.label)} = {state}"
 
     def widget(self, value: bool) -> Any:
         import ipywidgets

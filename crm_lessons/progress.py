@@ -19,6 +19,7 @@ import pandas as pd
 import platformdirs
 
 from . import course
+from .exercise import SIGNS
 from .language import _
 
 DONE = "correct"
@@ -98,7 +99,9 @@ class Progress:
             f'<progress value="{row.done}" max="{row.all}"></progress> {row.done}/{row.all}</label></div>'
             for stem, row in self.chapters().iterrows()
         )
-        shown = self.table[["status", "tries"]].assign(status=[_(status) for status in self.table["status"]])
+        shown = self.table[["status", "tries"]].assign(
+            status=[_(SIGNS[status][1]) for status in self.table["status"]]
+        )
         shown.columns = pd.Index([_("status"), _("tries")])
         return bars + shown.rename_axis(_("exercise")).to_html(border=0)
 
@@ -108,6 +111,7 @@ def _parsed(text: str) -> dict[str, dict[str, Any]]:
     fits = isinstance(done, dict) and all(
         isinstance(entry, dict)
         and isinstance(entry.get("status"), str)
+        and entry["status"] in SIGNS
         and isinstance(entry.get("tries"), int)
         for entry in done.values()
     )

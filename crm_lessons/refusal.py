@@ -19,7 +19,7 @@ class Refusal(ValueError):
     """
 
     def _render_traceback_(self) -> list[str]:  # the hook by which IPython lets an error draw itself
-        return [f"{_('Not computed')}: {self}"]
+        return [_("Not computed: {why}").format(why=self)]
 
 
 def shown(value: Any) -> str:

@@ -115,10 +115,9 @@ def test_stopped_while_writing_the_old_file_stands(own_home, monkeypatch):
     def full(*_args, **_kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(json, "dump", full)
-    assert not record("satisfaction.two", "correct")
-    monkeypatch.undo()
-    os.environ["CRM_LESSONS_HOME"] = str(own_home)
+    with monkeypatch.context() as disk:
+        disk.setattr(json, "dump", full)
+        assert not record("satisfaction.two", "correct")
     assert list(read()) == ["satisfaction.one"]
     assert [path.name for path in own_home.iterdir()] == ["progress.json"]
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
@@ -23,12 +24,19 @@ MACHINES = [
     {"sys_platform": platform, "os_name": name, "platform_system": system, "python_version": python}
     for (platform, name, system), python in itertools.product(SYSTEMS, ["3.11", "3.14"])
 ]
+UNPINNED = {"argon2-cffi-bindings"}  # newest without a wheel for Macs with an Intel processor
 
 
 def needed(requirement: Requirement, extra: str) -> bool:
     """Whether any of the machines needs `requirement`, for `extra` of the package that states it."""
     marker = requirement.marker
     return not marker or any(marker.evaluate(machine | {"extra": extra}) for machine in MACHINES)
+
+
+def fits_everywhere(name: str, package: Distribution) -> bool:
+    """Whether every reader can install the version that is installed here; if not, pip finds another."""
+    pythons = SpecifierSet(str(package.metadata.json.get("requires_python", "")))
+    return name not in UNPINNED and pythons.contains("3.11.0")
 
 
 def closure(wanted: list[str]) -> dict[str, str]:
@@ -44,10 +52,12 @@ def closure(wanted: list[str]) -> dict[str, str]:
                 continue
             seen.add((name, extra))
             try:
-                pins[name] = version(name)
+                package = distribution(name)
             except PackageNotFoundError:  # another system's
                 continue
-            waiting += [need for need in map(Requirement, requires(name) or []) if needed(need, extra)]
+            if fits_everywhere(name, package):
+                pins[name] = package.version
+            waiting += [need for need in map(Requirement, package.requires or []) if needed(need, extra)]
     return pins
 
 

@@ -9,6 +9,7 @@ from .promise import best_promise, plot_promise, promise_outcome
 from .ratio import plot_ratio_and_gap, satisfaction_gap, satisfaction_level, satisfaction_ratio
 from .recovery import (
     plot_recovery_groups,
+    plot_recovery_paradox,
     plot_recovery_satisfaction,
     recovery_groups,
     recovery_paradox,
@@ -55,6 +56,7 @@ __all__ = [
     "plot_promise",
     "plot_ratio_and_gap",
     "plot_recovery_groups",
+    "plot_recovery_paradox",
     "plot_recovery_satisfaction",
     "plot_satisfaction_measures",
     "plot_service_gaps",

@@ -21,6 +21,7 @@ KINDS = {
     "performance": N_("Performance factor"),
     "indifferent": N_("Indifferent"),
 }
+SURE = 1.96  # standard errors from 0
 SIGNS = {
     "hygiene": ("orange", "//"),
     "motivator": ("green", "\\\\"),
@@ -108,8 +109,8 @@ def penalty_reward(
         },
         index=pd.Index(DETERMINANTS, name="determinant"),
     )
-    penalty = -result["penalty"].where(result["penalty"] < -1.96 * result["penalty_error"], 0)
-    reward = result["reward"].where(result["reward"] > 1.96 * result["reward_error"], 0)
+    penalty = -result["penalty"].where(result["penalty"] < -SURE * result["penalty_error"], 0)
+    reward = result["reward"].where(result["reward"] > SURE * result["reward_error"], 0)
     result["kind"] = np.select(
         [(penalty == 0) & (reward == 0), penalty > 2 * reward, reward > 2 * penalty],
         ["indifferent", "hygiene", "motivator"],
@@ -222,4 +223,6 @@ def _amounts(given: Any, allowed: dict[str, str], name: str, sign: int) -> dict[
         sentence = _("{name} must map items to amounts; it was {value}")
         raise Refusal(sentence.format(name=name, value=shown(given)))
     items = {one_of(item, allowed, _("an item of {name}").format(name=name)): v for item, v in given.items()}
+    if len(items) < len(given):
+        raise Refusal(_("{name} gives an item twice").format(name=name))
     return {item: sign * number(items[item], item, low=0) for item in allowed if item in items}

@@ -220,10 +220,11 @@ def _blocks(blocks: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     owner: dict[str, str] = {}
     for latent, items in blocks.items():
-        if isinstance(items, str) or not isinstance(items, Iterable):
+        named = not isinstance(items, str) and isinstance(items, Iterable)
+        found[latent] = list(items) if named else []
+        if not named or not all(isinstance(item, (str, int)) for item in found[latent]):
             sentence = _("the block {latent} must be a list of column names; it was {value}")
             raise Refusal(sentence.format(latent=latent, value=shown(items)))
-        found[latent] = list(items)
         if not found[latent]:
             raise Refusal(_("the block {latent} has no items").format(latent=latent))
         for item in found[latent]:

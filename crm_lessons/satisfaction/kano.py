@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -89,8 +90,10 @@ def kano_table(answers: pd.DataFrame) -> pd.DataFrame:
     """
     table = columns(answers, ("respondent", "feature", "functional", "dysfunctional"), "answers")
     table = table.reset_index(drop=True)
+    refuse_row("feature", _("must not be missing"), table["feature"], table["feature"].isna())
+    twice = table.duplicated(["respondent", "feature"])
     pairs = table["respondent"].astype(str) + " / " + table["feature"].astype(str)
-    refuse_row("answers", _("must hold each respondent and feature once"), pairs, pairs.duplicated())
+    refuse_row("answers", _("must hold each respondent and feature once"), pairs, twice)
     category = kano_category(table["functional"], table["dysfunctional"])
     counts = pd.crosstab(table["feature"], category).reindex(
         index=pd.unique(table["feature"]), columns=list(CATEGORIES), fill_value=0
@@ -107,9 +110,15 @@ def kano_table(answers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def plot_kano_table(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw every feature of `kano_table` by how far it satisfies and how far missing it dissatisfies."""
+def plot_kano_table(
+    result: pd.DataFrame, ax: Axes | None = None, *, names: Mapping[Any, str] | None = None
+) -> Axes:
+    """Draw every feature of `kano_table` by how far it satisfies and how far missing it dissatisfies.
+
+    `names` says what to call a feature, where its index label is not a name.
+    """
     table = columns(result, ("category", "better", "worse"), "result").dropna(subset=["better", "worse"])
+    table.index = pd.Index([(names or {}).get(name, str(name)) for name in table.index])
     if table.empty:
         raise Refusal(_("no feature has a better and a worse to draw"))
     ax = look.axes(ax)

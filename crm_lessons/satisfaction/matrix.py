@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -65,10 +65,17 @@ def importance_performance(table: pd.DataFrame, cut: Any = "mean") -> pd.DataFra
     return result
 
 
-def plot_importance_performance(result: pd.DataFrame, ax: Axes | None = None, *, cut: Any = None) -> Axes:
+def plot_importance_performance(
+    result: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    cut: Any = None,
+    names: Mapping[Any, str] | None = None,
+) -> Axes:
     """Draw the four zones of `importance_performance`, every attribute named.
 
-    `cut`, a pair (importance, performance), is needed only if `result` has lost its `.attrs["cut"]`.
+    `cut`, a pair (importance, performance), is needed only if `result` has lost its `.attrs["cut"]`;
+    `names` says what to call an attribute, where its index label is not a name.
     """
     columns(result, ("importance", "performance", "zone"), "result")
     if cut is None and "cut" not in result.attrs:
@@ -92,7 +99,7 @@ def plot_importance_performance(result: pd.DataFrame, ax: Axes | None = None, *,
             textcoords="offset points", color=look.COLORS[SIGNS[zone][0]],
             ha="right" if x else "left", va="top" if y else "bottom",
         )  # fmt: skip
-    label_points(ax, across, up, [str(name) for name in result.index])
+    label_points(ax, across, up, [(names or {}).get(name, str(name)) for name in result.index])
     ax.set_xlabel(_("Performance (mean rating)"))
     ax.set_ylabel(_("Importance (mean rating)"))
     urgent = int((result["zone"] == "urgent").sum())

@@ -170,17 +170,44 @@ def plot_recovery_groups(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_yticks(range(len(names)), names, size="small")
     ax.set_ylim(len(names) - 0.5, -0.7)
     ax.grid(axis="y", visible=False)
-    outcome = result.attrs.get("outcome", "")
-    measured = _(OUTCOMES.get(outcome, outcome)) if outcome else ""
-    ax.set_xlabel(_("{outcome}: mean and 95 % interval").format(outcome=measured))
+    ax.set_xlabel(_("{outcome}: mean and 95 % interval").format(outcome=_outcome(result)))
     best = [s for s in SEVERITIES if table["mean"].get(("good_answer", s), -np.inf) > baseline]
     if best == list(SEVERITIES):
-        title = _("A good answer lifts customers above those without a problem")
+        title = _("A good answer leaves customers above those without a problem")
     elif best:
-        title = _("A good answer lifts above “no problem” only after a {severity}")
+        title = _("A good answer beats “no problem” only after a {severity}")
     else:
         title = _("Even a good answer leaves customers below those without a problem")
     ax.set_title(title.format(severity=_(SEVERITIES[best[0]]) if best else ""), loc="left")
+    return ax
+
+
+def plot_recovery_paradox(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """The difference that a good answer leaves, with its 95 % interval, for each severity."""
+    table = columns(result, ("difference", "low", "high", "n", "holds"), "result")
+    ax = look.axes(ax)
+    ax.axvline(0, color=look.COLORS["ink"], lw=1)
+    for row, severity in enumerate(table.index):
+        difference, low, high = (float(table[c].iloc[row]) for c in ("difference", "low", "high"))
+        color, marker = SIGNS[severity]
+        reach = [[difference - low], [high - difference]]
+        ax.errorbar(difference, row, xerr=reach, fmt=marker, color=look.COLORS[color], capsize=4, ms=8)
+        text = f"{difference:+.2f}".replace("-", "−")
+        ax.annotate(text, (difference, row), (0, 10), textcoords="offset points", ha="center")
+    sizes = zip(table.index, table["n"], strict=True)
+    names = [_("{severity}\n(n = {n})").format(severity=_(SEVERITIES[s]), n=n) for s, n in sizes]
+    ax.set_yticks(range(len(table)), names)
+    ax.set_ylim(len(table) - 0.4, -0.6)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel(_("{outcome}: good answer − no problem, 95 % interval").format(outcome=_outcome(result)))
+    holds = [_(SEVERITIES[s]) for s in table.index[table["holds"].to_numpy(bool)]]
+    if len(holds) == len(table):
+        title = _("The paradox holds after minor and severe problems")
+    elif holds:
+        title = _("The paradox holds after a {severity} only").format(severity=holds[0])
+    else:
+        title = _("No sign of a recovery paradox")
+    ax.set_title(title, loc="left")
     return ax
 
 
@@ -208,6 +235,11 @@ def plot_recovery_satisfaction(result: pd.DataFrame, ax: Axes | None = None) -> 
         title = _("No recovery brings this customer above where it was")
     ax.set_title(title.format(quality=quality[above][0] if above.any() else 0), loc="left")
     return ax
+
+
+def _outcome(result: pd.DataFrame) -> str:
+    outcome = result.attrs.get("outcome", "")
+    return _(OUTCOMES[outcome]) if outcome in OUTCOMES else outcome
 
 
 def _grouped(survey: Any, outcome: str) -> pd.DataFrame:

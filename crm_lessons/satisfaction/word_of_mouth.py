@@ -20,6 +20,8 @@ GROUPS = {  # column → title and color, in the order they are stacked
     "dissatisfied": (N_("dissatisfied customers"), "red"),
 }
 
+MOST_PEOPLE, MOST_TOLD = 10**10, 10**6  # beyond these the arithmetic means nothing
+
 
 def rule_of_thumb(
     customers: float,
@@ -91,7 +93,7 @@ def word_of_mouth(
     customers, share, good, bad, come = _numbers(
         customers, satisfied_share, tells_satisfied, tells_dissatisfied, come
     )
-    market = number(market, "market", above=0)
+    market = number(market, "market", above=0, high=MOST_PEOPLE)
     if customers > market:
         sentence = _("customers must be at most the market of {market:,.0f}; it was {customers:,.0f}")
         raise Refusal(sentence.format(market=market, customers=customers))
@@ -151,9 +153,9 @@ def plot_word_of_mouth(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _numbers(customers: Any, share: Any, good: Any, bad: Any, come: Any) -> tuple[float, ...]:
     return (
-        number(customers, "customers", above=0),
+        number(customers, "customers", above=0, high=MOST_PEOPLE),
         number(share, "satisfied_share", low=0, high=1),
-        number(good, "tells_satisfied", low=0),
-        number(bad, "tells_dissatisfied", low=0),
+        number(good, "tells_satisfied", low=0, high=MOST_TOLD),
+        number(bad, "tells_dissatisfied", low=0, high=MOST_TOLD),
         number(come, "come", low=0, high=1),
     )
