@@ -116,7 +116,8 @@ def make_venv():
 
 def progress(log, total):
     """How far pip is, by its log: one line with the stage, how many of how many packages, and which."""
-    names = re.findall(r"^(?:Collecting|Requirement already satisfied:) ([\w.-]+)", log, re.M)
+    begun = r"^(?:Collecting|Processing|Requirement already satisfied:) (?:\S*/)?([\w.]+(?:-[A-Za-z][\w.]*)*)"
+    names = re.findall(begun, log, re.M)
     queue = re.search(r"^Installing collected packages: (.+)", log, re.M)
     if not queue:
         done = len(set(names))

@@ -170,7 +170,7 @@ def serve(root: Path, notebook: Path, port: int, browser: bool) -> int:
             f"--IdentityProvider.token={token}",
             "--ServerApp.answer_yes=True",  # Ctrl-C asks nothing
             "--ServerApp.allow_root=True",
-            "--Application.log_level=WARN",
+            "--Application.log_level=ERROR",  # warnings here tell a reader nothing
         ])  # fmt: skip
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)

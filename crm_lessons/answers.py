@@ -19,7 +19,9 @@ class Unreadable(Exception):
 
 
 def is_empty(answer: Any) -> bool:
-    """No answer yet: nothing, `...`, or blank text."""
+    """No answer yet: nothing, `...`, blank text, or a dict with nothing filled in."""
+    if type(answer) is dict:
+        return all(is_empty(value) for value in answer.values())
     return answer is None or answer is Ellipsis or (type(answer) is str and not answer.strip())
 
 

@@ -85,18 +85,18 @@ class Progress:
         """Per chapter: exercises done, and exercises in all."""
         right = self.table["status"].eq(DONE)
         by_chapter = right.groupby(self.table["chapter"], sort=False)
-        return pd.DataFrame({"done": by_chapter.sum(), "all": by_chapter.size()})
+        return pd.DataFrame({"done": by_chapter.sum(), "total": by_chapter.size()})
 
     def __repr__(self) -> str:
         return "\n".join(
-            f"{course.title(str(stem))}  {'■' * row.done}{'□' * (row.all - row.done)}  {row.done}/{row.all}"
+            f"{course.title(str(stem))}  {'■' * row.done}{'□' * (row.total - row.done)}  {row.done}/{row.total}"
             for stem, row in self.chapters().iterrows()
         )
 
     def _repr_html_(self) -> str:
         bars = "".join(
             f"<div><label>{html.escape(course.title(str(stem)))} "
-            f'<progress value="{row.done}" max="{row.all}"></progress> {row.done}/{row.all}</label></div>'
+            f'<progress value="{row.done}" max="{row.total}"></progress> {row.done}/{row.total}</label></div>'
             for stem, row in self.chapters().iterrows()
         )
         shown = self.table[["status", "tries"]].assign(

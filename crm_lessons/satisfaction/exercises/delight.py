@@ -86,10 +86,10 @@ BETTER = Number(
             ),
         ),
         "attractive_only": Mistake(
-            lambda answers: _robot(answers)["A"] / _robot(answers)[["A", "O", "M", "I"]].sum(),
+            lambda answers: _robot(answers)["A"] / _robot(answers)["n"],
             N_(
-                "You counted only those whom the feature delights (A). Those for whom more of it is better "
-                "(O) are satisfied by it, too."
+                "That is the share of guests whom the robot delights (A). Those for whom more of it is "
+                "better (O) are satisfied by it, too, and R and Q stay out below the line."
             ),
         ),
         "worse": Mistake(

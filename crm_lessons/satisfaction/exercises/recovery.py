@@ -12,7 +12,7 @@ from ...language import N_
 
 def paradox(survey: pd.DataFrame) -> float:
     result = crm.satisfaction.recovery_paradox(survey, outcome="return_intent")
-    return result.loc["severe", "difference"]
+    return result.loc["minor", "difference"]
 
 
 def recovery_plan(survey: pd.DataFrame) -> str:
@@ -23,8 +23,8 @@ def recovery_plan(survey: pd.DataFrame) -> str:
 
 
 def _intent(survey: pd.DataFrame, column: str, value: object) -> float:
-    """Mean intent to return of the guests with a severe problem that have `value` in `column`."""
-    return survey.loc[(survey["problem"] == "severe") & (survey[column] == value), "return_intent"].mean()
+    """Mean intent to return of the guests with a minor problem that have `value` in `column`."""
+    return survey.loc[(survey["problem"] == "minor") & (survey[column] == value), "return_intent"].mean()
 
 
 def _unhurt(survey: pd.DataFrame) -> float:
@@ -34,8 +34,8 @@ def _unhurt(survey: pd.DataFrame) -> float:
 PARADOX = Number(
     name="satisfaction.paradox",
     question=N_(
-        'Table service_survey. Take the guests with a severe problem (problem is "severe") whose complaint '
-        'was answered well (recovery is "good"). What is their mean return_intent minus that of the guests '
+        'Table service_survey. Take the guests with a minor problem (problem is "minor") whose complaint was '
+        'answered well (recovery is "good"). What is their mean return_intent minus that of the guests '
         'without a problem (problem is "none")? In points, with its sign and three decimals.'
     ),
     data=("service_survey",),
@@ -49,16 +49,16 @@ PARADOX = Number(
     mistakes={
         "satisfaction": Mistake(
             lambda survey: crm.satisfaction.recovery_paradox(survey, "satisfaction").loc[
-                "severe", "difference"
+                "minor", "difference"
             ],
             N_(
-                "That is the difference in satisfaction. Asked is return_intent: forgiving is not yet "
-                "returning."
+                "That is the difference in satisfaction. Asked is return_intent: a guest may forgive and yet "
+                "not return."
             ),
         ),
-        "minor_problem": Mistake(
-            lambda survey: crm.satisfaction.recovery_paradox(survey).loc["minor", "difference"],
-            N_("You took the guests with a minor problem. Asked are those with a severe one."),
+        "severe_problem": Mistake(
+            lambda survey: crm.satisfaction.recovery_paradox(survey).loc["severe", "difference"],
+            N_("You took the guests with a severe problem. Asked are those with a minor one."),
         ),
         "against_all_guests": Mistake(
             lambda survey: _intent(survey, "recovery", "good") - survey["return_intent"].mean(),
@@ -69,14 +69,13 @@ PARADOX = Number(
         ),
         "every_complaint": Mistake(
             lambda survey: _intent(survey, "complained", 1) - _unhurt(survey),
-            N_("You took every complaint about a severe problem. Keep those that were answered well."),
+            N_("You took every complaint about a minor problem. Keep those that were answered well."),
         ),
     },
     explain=N_(
-        "No paradox here: after a severe problem even a good answer leaves the intent to return well below "
-        "that of guests without a problem. It shows only in satisfaction after a minor problem, which is "
-        "close to what published studies found. And the groups were not drawn by lot, so no difference "
-        "between them proves a cause."
+        "The paradox stops here: after a minor problem, well answered, guests are more satisfied than those "
+        "without a problem, yet no more inclined to return. Published studies found much the same. And the "
+        "groups were not drawn by lot, so no difference between them proves a cause."
     ),
 )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from typing import Any
 
-import pandas as pd
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch
 
 from ... import look
 from ...cases import load
@@ -20,17 +23,14 @@ from ..structures import ECSI, latent_title
 from .gaps import signed
 
 POINTS = N_("index points")
-BOX = (1.2, 0.74)  # width and height, in inches, as all places below
+LOW, HIGH = 1, 10  # of every item
+ORDER = {latent: i for i, latent in enumerate(ECSI.latents)}
+SATISFACTION, LOYALTY = ORDER["satisfaction"], ORDER["loyalty"]
+BOX = np.array([1.2, 0.74])  # width and height, in inches like all places here
 PLACES = {
-    "image": (1.6, 3.15),
-    "expectation": (0.75, 1.95),
-    "quality": (1.6, 0.72),
-    "value": (3.2, 0.6),
-    "satisfaction": (4.75, 1.95),
-    "complaints": (6.85, 0.9),
-    "loyalty": (6.85, 3.0),
-}
-ITEM_SCALE = (1, 10)
+    "image": (1.6, 3.15), "expectation": (0.75, 1.95), "quality": (1.6, 0.8), "value": (3.2, 0.7),
+    "satisfaction": (4.75, 1.95), "complaints": (6.85, 1.0), "loyalty": (6.85, 3.0),
+}  # fmt: skip
 
 
 class Index(Explorer):
@@ -44,89 +44,121 @@ class Index(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        survey = load("mobile_satisfaction")
-        blocks = {latent: [c for c in survey if c.split("_")[0] == latent] for latent in ECSI.latents}
-        fit = PathModel(blocks, ECSI).fit(survey, scale=ITEM_SCALE)
-        self.start = fit.index
-        # One standard deviation of a score, in points of its index.
-        item_spread = survey.std()[fit.weights.index.get_level_values("item")].to_numpy()
-        points = 100 / (ITEM_SCALE[1] - ITEM_SCALE[0]) / (fit.weights / item_spread).groupby("latent").sum()
-        self.total = fit.total_effects().mul(points, axis=1).div(points, axis=0)
-        self.direct = {path: b * points[path[1]] / points[path[0]] for path, b in fit.paths.items()}
-
         ax = figure.add_axes((0, 0, 1, 1))
         ax.set(xlim=(0, self.size[0]), ylim=(0, self.size[1]))
         ax.set_axis_off()
-        boxes = {latent: _box(ax, latent) for latent in PLACES}
-        self.arrows = {
-            (a, b): ax.add_patch(FancyArrowPatch(
-                PLACES[a], PLACES[b], patchA=boxes[a], patchB=boxes[b], arrowstyle="-|>", shrinkA=1, shrinkB=2
-            ))
-            for a, b in ECSI.paths
-        }  # fmt: skip
-        self.numbers = {k: ax.text(x, y - 0.22, "", ha="center", va="center") for k, (x, y) in PLACES.items()}
-        self.pushes = {
-            key: ax.text(PLACES[key][0] - BOX[0] / 2, PLACES[key][1] + BOX[1] / 2 + 0.04, "", size="small")
-            for key in self.controls
-        }
-        ax.text(
-            self.size[0] - 0.15, 0.12, _("index 0 to 100; width of an arrow: points it passes on"),
-            ha="right", size="small", color=look.COLORS["gray"],
-        )  # fmt: skip
-        return [*self.arrows.values(), *self.numbers.values(), *self.pushes.values()]
+        start = estimates()[0]
+        style: Any = "round,pad=0,rounding_size=0.1"
+        pale, blue, gray = (look.COLORS[name] for name in ("pale", "blue", "gray"))
+        for latent, (x, y) in PLACES.items():
+            corner, lw = (x - BOX[0] / 2, y - BOX[1] / 2), 2.4 if latent == "satisfaction" else 1.0
+            ax.add_patch(FancyBboxPatch(corner, *BOX, style, facecolor=pale, edgecolor=blue, lw=lw))
+            title = latent_title(latent).replace(" ", "\n")
+            ax.text(x, y + 0.13, title, ha="center", va="center", size="small")
+            ax.text(x - 0.05, y - 0.22, f"{start[ORDER[latent]]:.1f}", ha="right", va="center")
+        note = _("arrow width: points it passes on\na push adds to what the arrows bring")
+        ax.text(7.45, 0.1, note, ha="right", size="small", color=gray)
+
+        self.arrows = PolyCollection([])
+        ax.add_collection(self.arrows)
+        self.after = {k: ax.text(PLACES[k][0], PLACES[k][1] - 0.22, "", va="center") for k in ORDER}
+        self.pushes = {}
+        for latent in self.controls:
+            x, y = PLACES[latent]
+            side, va = (1, "bottom") if y > 1 else (-1, "top")
+            edge = y + side * (BOX[1] / 2 + 0.05)
+            self.pushes[latent] = ax.text(x - BOX[0] / 2, edge, "", va=va, size="small")
+        return [self.arrows, *self.after.values(), *self.pushes.values()]
 
     def update(self, **pushes: float) -> str:
-        change = self._change(pushes)
-        for (source, target), arrow in self.arrows.items():
-            passed = self.direct[source, target] * change[source]
-            arrow.set_linewidth(0.8 + 0.7 * abs(passed))
-            arrow.set_mutation_scale(9 + 1.5 * abs(passed))
-            arrow.set_color(look.COLORS[_color(passed, "gray")])
-        for latent, text in self.numbers.items():
-            text.set_text(f"{self.start[latent] + change[latent]:.1f} ({signed(change[latent], 1)})")
-            text.set_color(look.COLORS[_color(change[latent], "ink")])
+        start, direct, _total = estimates()
+        change = dict(zip(ORDER, changes(pushes), strict=True))
+        passed = [points * change[path[0]] for path, points in zip(ECSI.paths, direct, strict=True)]
+        self.arrows.set_verts([outline(*path, p) for path, p in zip(ECSI.paths, passed, strict=True)])
+        self.arrows.set_color([shade(points, "gray") for points in passed])
+        for (latent, text), before in zip(self.after.items(), start, strict=True):
+            after = f"→ {before + change[latent]:.1f}" if round(change[latent], 1) else ""
+            text.set(text=after, color=shade(change[latent]))
         for latent, text in self.pushes.items():
-            push = pushes[latent]
-            text.set_text(_("push {points}").format(points=signed(push, 0)) if push else "")
-            text.set_color(look.COLORS[_color(push, "ink")])
-        moved = [latent for latent, push in pushes.items() if push]
-        if not moved:
-            headline = _("Nothing pushed: satisfaction stands at {s:.1f}, loyalty at {l:.1f}")
-            return headline.format(s=self.start["satisfaction"], l=self.start["loyalty"])
-        headline = _("Together the pushes move satisfaction by {s}, loyalty by {l} points")
-        if len(moved) == 1:
-            headline = _("A push of {push} on {cause} moves satisfaction by {s}, loyalty by {l}")
+            push = _("push {points}").format(points=signed(pushes[latent], 0)) if pushes[latent] else ""
+            text.set(text=push, color=shade(pushes[latent]))
+
+        pushed = [latent for latent, push in pushes.items() if push]
+        if not pushed:
+            headline = _("Nothing pushed: satisfaction is at {s:.1f}, loyalty at {l:.1f}")
+            return headline.format(s=start[SATISFACTION], l=start[LOYALTY])
+        headline = _("Together the pushes move satisfaction by {s}, loyalty by {l}")
+        if len(pushed) == 1:
+            headline = _("{push} on {cause} moves satisfaction by {s}, loyalty by {l}")
         return headline.format(
-            push=signed(pushes[moved[0]], 0), cause=latent_title(moved[0]),
+            push=signed(pushes[pushed[0]], 0), cause=latent_title(pushed[0]),
             s=signed(change["satisfaction"], 1), l=signed(change["loyalty"], 1),
         )  # fmt: skip
 
     def read(self, **pushes: float) -> str:
-        change = self._change(pushes)
-        per_point = self.total.loc[list(pushes), "loyalty"].sort_values(ascending=False)
-        each = _("{cause} {effect:.2f}")
-        sentence = _(
-            "If the arrows are causes, satisfaction goes from {s0:.1f} to {s1:.1f} and loyalty from {l0:.1f} to "
-            "{l1:.1f}. What a point pushed moves loyalty by: {effects}; satisfaction it moves most "
-            "by {strongest}, {most:.2f}."
+        start, _direct, effects = estimates()
+        now = start + changes(pushes)
+        first = _(
+            "If the arrows are causes, satisfaction goes from {s0:.1f} to {s1:.1f} and loyalty from {l0:.1f} "
+            "to {l1:.1f}."
         )
-        return sentence
+        if not any(pushes.values()):
+            first = _("Satisfaction stands at {s0:.1f} and loyalty at {l0:.1f} of 100.")
+        second = _(
+            "Per point pushed, satisfaction gains most from {best} ({most:.2f}); loyalty gains {gains}."
+        )
+        gains = {cause: effects[ORDER[cause], LOYALTY] for cause in pushes}
+        best = max(pushes, key=lambda cause: effects[ORDER[cause], SATISFACTION])
+        each = _("{points:.2f} from {cause}")
+        listed = [
+            each.format(points=gains[cause], cause=latent_title(cause))
+            for cause in sorted(gains, key=gains.__getitem__, reverse=True)
+        ]
+        return _("{first} {second}").format(
+            first=first.format(
+                s0=start[SATISFACTION], s1=now[SATISFACTION], l0=start[LOYALTY], l1=now[LOYALTY]
+            ),
+            second=second.format(
+                best=latent_title(best), most=effects[ORDER[best], SATISFACTION], gains=_(", ").join(listed)
+            ),
+        )
 
-    def _change(self, pushes: dict[str, float]) -> pd.Series:
-        """Points by which each index changes: what reaches it along the arrows, and on top its own push."""
-        pushed = pd.Series(pushes).reindex(self.start.index, fill_value=0.0)
-        return pushed + pushed @ self.total
+
+@functools.cache
+def estimates() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The indices; what a point of its source brings along each path; what by all routes, itself included.
+
+    All in index points: the model's standard deviations, weighed by those of the indices.
+    """
+    survey: Any = load("mobile_satisfaction")
+    blocks = {latent: [item for item in survey if item.split("_")[0] == latent] for latent in ORDER}
+    fit = PathModel(blocks, ECSI).fit(survey, scale=(LOW, HIGH))
+    raw = fit.weights / survey.std()[fit.weights.index.get_level_values("item")].to_numpy()
+    points = 100 / (HIGH - LOW) / raw.groupby("latent", sort=False).sum().to_numpy()
+    ends = np.array([[ORDER[latent] for latent in path] for path in ECSI.paths])
+    direct = fit.paths.to_numpy() * points[ends[:, 1]] / points[ends[:, 0]]
+    total = fit.total_effects().to_numpy() * points / points[:, None]
+    return fit.index.to_numpy(), direct, total + np.eye(len(total))
 
 
-def _box(ax: Axes, latent: str) -> FancyBboxPatch:
-    (x, y), (width, height) = PLACES[latent], BOX
-    center = latent == "satisfaction"
-    ax.text(x, y + 0.13, latent_title(latent).replace(" ", "\n"), ha="center", va="center", size="small", zorder=4)
-    return ax.add_patch(FancyBboxPatch(
-        (x - width / 2, y - height / 2), width, height, boxstyle="round,pad=0,rounding_size=0.1", zorder=3,
-        facecolor=look.COLORS["pale"], edgecolor=look.COLORS["blue"], lw=2.4 if center else 1.2,
-    ))  # fmt: skip
+def changes(pushes: dict[str, float]) -> np.ndarray:
+    """Points by which each index changes: its own push on top of what reaches it."""
+    return np.array([pushes.get(latent, 0.0) for latent in ORDER]) @ estimates()[2]
 
 
-def _color(change: float, still: str) -> str:
-    return "blue" if change > 0 else "orange" if change < 0 else still
+def outline(source: str, target: str, points: float) -> np.ndarray:
+    """An arrow from border to border of two boxes, the wider the more points it passes on."""
+    start, end = np.array(PLACES[source]), np.array(PLACES[target])
+    way = end - start
+    border = way * (BOX / 2 / np.maximum(np.abs(way), 1e-9)).min()
+    along = way / np.hypot(*way)
+    start, end = start + border + 0.03 * along, end - border - 0.05 * along
+    across = np.array([-along[1], along[0]])
+    width = 0.006 + 0.005 * abs(points)
+    half, wing = across * width, across * (width + 0.05)
+    neck = end - along * (0.09 + 1.8 * width)
+    return np.array([start + half, neck + half, neck + wing, end, neck - wing, neck - half, start - half])
+
+
+def shade(change: float, still: str = "ink") -> str:
+    return look.COLORS["blue" if change > 0 else "orange" if change < 0 else still]

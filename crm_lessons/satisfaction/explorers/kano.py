@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ... import look
@@ -28,18 +28,20 @@ FEATURES = {
     "lobby_fragrance": N_("lobby fragrance"),
     "sales_calls": N_("sales calls afterward"),
 }
-PURE = {"M": (0, -1), "O": (1, -1), "A": (1, 0), "I": (0, 0)}  # better and worse if all guests agreed
-LABELS = {  # where their names find room: place, alignment
-    "M": (2, -0.33, "left"), "O": (64, 0.42, "right"), "A": (2, 0.06, "left"), "I": (99, -0.16, "right")
-}  # fmt: skip
 MEANINGS = {
-    "M": N_("For {n} of {total} guests it is must-be: it must not fail, but perfecting it earns little praise."),
+    "M": N_("For {n} of {total} guests it is must-be: it must not fail, but perfect it earns little praise."),
     "O": N_("For {n} of {total} guests it is one-dimensional: the more of it, the more satisfied they are."),
     "A": N_("For {n} of {total} guests it is attractive: few miss it, but done in full it delights."),
     "I": N_("For {n} of {total} guests it is indifferent: done or left out, it changes little."),
     "R": N_("For {n} of {total} guests it is reverse: they would rather do without it."),
 }
-CLOSE = 0.1  # of all answers: a lead so small that the most frequent category hides another
+PURE = {  # better and worse if all guests agreed, and where the name of that curve finds room
+    "M": (0, -1, 2, -0.33, "left"),
+    "O": (1, -1, 64, 0.42, "right"),
+    "A": (1, 0, 2, 0.06, "left"),
+    "I": (0, 0, 99, -0.16, "right"),
+}
+CLOSE = 0.1  # of all answers: so small a lead hides a second group
 DONE = np.linspace(0, 100, 101)
 
 
@@ -51,68 +53,58 @@ class Kano(Explorer):
         "fulfilled": Slider(N_("How far it is fulfilled"), 0, 100, 5, 40, "%"),
     }
 
-    def build(self, figure: Figure) -> Iterable[Artist]:
+    @functools.cached_property
+    def features(self) -> dict[str, dict[str, Any]]:
+        """`kano_table`, row by row, each with the `curve` of its feature."""
         answers = load("kano_answers")
-        self.table = kano_table(answers)
         turned = {"functional": "dysfunctional", "dysfunctional": "functional"}
-        self.without = kano_table(answers.rename(columns=turned))  # as if the feature were to leave it out
-        figure.subplots_adjust(left=0.095, right=0.97, top=0.87)
-        grid = figure.add_gridspec(1, 2, width_ratios=(1.5, 1), wspace=0.52)
-        curves, counts = (figure.add_subplot(cell) for cell in grid)
+        without = kano_table(answers.rename(columns=turned))  # as if leaving it out were the feature
+        features: Any = kano_table(answers).to_dict("index")
+        for feature, row in features.items():
+            row["curve"] = curve(DONE, row["better"], row["worse"])
+            if row["category"] == "R":
+                row["curve"] = curve(100 - DONE, *without.loc[feature, ["better", "worse"]])
+        return features
 
+    def build(self, figure: Figure) -> Iterable[Artist]:
+        figure.subplots_adjust(left=0.095, right=0.97, bottom=0.2, top=0.89)
+        curves, counts = figure.subplots(1, 2, width_ratios=(1.5, 1), gridspec_kw={"wspace": 0.52})
         curves.set(xlim=(0, 100), ylim=(-1.2, 1.2))
-        curves.set_xlabel(_("Fulfilled (%); curves are schematic"))
+        curves.set_xticks([0, 50, 100], [_("0 %\nmissing"), "50 %", _("100 %\ncomplete")])
+        curves.set_xlabel(_("How far fulfilled (curves are schematic)"))
         curves.set_ylabel(_("Satisfaction (−1 to 1)"))
-        for category, (better, worse) in PURE.items():
+        for category, (better, worse, x, y, side) in PURE.items():
             color = look.COLORS[SIGNS[category][0]]
             curves.plot(DONE, curve(DONE, better, worse), color=color, lw=1, ls="--")
-            x, y, side = LABELS[category]
             curves.text(x, y, _(CATEGORIES[category]), color=color, size="small", ha=side)
-        (self.line,) = curves.plot([], [], lw=4, clip_on=False)
-        (self.drop,) = curves.plot([], [], color=look.COLORS["ink"], lw=1, ls=":")
-        (self.dot,) = curves.plot([], [], "o", ms=11, mec="white", mew=1.5, clip_on=False)
-
-        counts.set(xlim=(0, len(answers["respondent"].unique())), ylim=(5.6, -0.6))
+        counts.set(xlim=(0, max(row["n"] for row in self.features.values())), ylim=(5.6, -0.6))
         counts.set_xlabel(_("Guests (number)"))
         counts.set_yticks(range(6), [_(label) for label in CATEGORIES.values()])
         counts.grid(axis="y", visible=False)
+
+        (self.line,) = curves.plot([], [], lw=4, clip_on=False)
+        (self.drop,) = curves.plot([], [], color=look.COLORS["ink"], lw=1, ls=":")
+        (self.dot,) = curves.plot([], [], "o", ms=11, mec="white", mew=1.5, clip_on=False)
+        self.ends = [curves.text(x, 0, "", size="small", ha=side) for x, side in ((1, "left"), (99, "right"))]
         colors = [look.COLORS[color] for color, _marker in SIGNS.values()]
         self.bars = counts.barh(range(6), 0, color=colors, height=0.6)
         self.numbers = [counts.text(0, row, "", va="center", size="small") for row in range(6)]
-        self.ends = [curves.text(x, 0, "", size="small", ha=side) for x, side in ((1, "left"), (99, "right"))]
-        for text in self.ends:
-            text.set_bbox({"fc": "white", "ec": "none", "pad": 0.5})
-        self.coefficients = counts.text(
-            0, 1.03, "", size="small", transform=counts.transAxes
-        )
-        return [
-            self.line, self.drop, self.dot, *self.bars, *self.numbers, *self.ends, self.coefficients
-        ]  # fmt: skip
+        return [self.line, self.drop, self.dot, *self.ends, *self.bars, *self.numbers]
 
     def update(self, feature: str, fulfilled: float) -> str:
-        row = self.table.loc[feature]
-        path = self._path(feature)
-        now = path[round(fulfilled)]
+        row = self.features[feature]
+        path, now = row["curve"], row["curve"][round(fulfilled)]
         color = look.COLORS[SIGNS[row["category"]][0]]
-        self.line.set_data(DONE, path)
+        self.line.set(data=(DONE, path), color=color)
         self.drop.set_data([fulfilled, fulfilled, 0], [-1.2, now, now])
-        self.dot.set_data([fulfilled], [now])
-        self.line.set_color(color)
-        self.dot.set_markerfacecolor(color)
-        rising = path[-1] >= path[0]
-        for text, word, level, above in zip(
-            self.ends, (_("missing"), _("complete")), path[[0, -1]], (not rising, rising), strict=True
-        ):
-            text.set_text(f"{word} {signed(level)}")
-            text.set_y(level + (0.09 if above else -0.09))
-            text.set_va("bottom" if above else "top")
-            text.set_color(color)
+        self.dot.set(data=([fulfilled], [now]), markerfacecolor=color)
+        up = 1 if path[-1] > path[0] else -1
+        for text, level, side in zip(self.ends, path[[0, -1]], (-up, up), strict=True):
+            va = "bottom" if side > 0 else "top"
+            text.set(text=signed(level), y=level + 0.09 * side, va=va, color=color)
         for bar, number, category in zip(self.bars, self.numbers, CATEGORIES, strict=True):
             bar.set_width(row[category])
-            number.set_x(row[category] + 4)
-            number.set_text(f"{row[category]}")
-        pair = _("better {better}, worse {worse}")
-        self.coefficients.set_text(pair.format(better=signed(row["better"]), worse=signed(row["worse"])))
+            number.set(text=str(row[category]), x=row[category] + 4)
         headline = _("{category}: {feature} at {level:.0f} % gives {now}, the rest adds {rest}")
         if row["category"] == "R":
             headline = _("{category}: {feature} at {level:.0f} % give {now}, leaving out adds {less}")
@@ -122,32 +114,32 @@ class Kano(Explorer):
         )  # fmt: skip
 
     def read(self, feature: str, fulfilled: float) -> str:
-        row = self.table.loc[feature]
-        path = self._path(feature)
-        where = _("At {level:.0f} % {feature} stands at {now}, between {first} when missing and {last} when complete.")
+        row = self.features[feature]
+        where = _(
+            "At {level:.0f} % {feature} stands at {now}, between {first} when missing (worse) and {last} when "
+            "complete (better)."
+        )
         if row["category"] == "R":
             where = _(
-                "At {level:.0f} % {feature} stand at {now}, between {first} when left out and {last} when complete "
-                "(the better and worse of leaving them out)."
+                "At {level:.0f} % {feature} stand at {now}, between {first} when left out and {last} when "
+                "complete: the better and worse of leaving them out."
             )
-        most, second = row[TIE_ORDER].astype(int).nlargest(2).index
+        most, second = sorted(TIE_ORDER, key=lambda category: -row[category])[:2]
         meaning = _(MEANINGS[most])
         if row[most] - row[second] < CLOSE * row["n"]:
-            meaning = _("For {n} of {total} guests it is {most}, for {m} {second}: look at the two groups apart.")
+            meaning = _(
+                "For {n} of {total} guests it is {most}, but for {m} {second}: two groups to look at."
+            )
         said = {
-            "level": fulfilled, "feature": _(FEATURES[feature]), "now": signed(path[round(fulfilled)]),
-            "first": signed(path[0]), "last": signed(path[-1]), "n": row[most], "m": row[second],
-            "total": row["n"], "most": _(CATEGORIES[most]).lower(), "second": _(CATEGORIES[second]).lower(),
+            "level": fulfilled, "feature": _(FEATURES[feature]), "now": signed(row["curve"][round(fulfilled)]),
+            "first": signed(row["curve"][0]), "last": signed(row["curve"][-1]), "total": row["n"],
+            "n": row[most], "most": _(CATEGORIES[most]).lower(),
+            "m": row[second], "second": _(CATEGORIES[second]).lower(),
         }  # fmt: skip
         return _("{first} {second}").format(first=where.format(**said), second=meaning.format(**said))
 
-    def _path(self, feature: str) -> np.ndarray:
-        """The feature's own curve over `DONE`; for a reverse feature, that of leaving it out, turned round."""
-        table, done = (self.table, DONE) if self.table.loc[feature, "category"] != "R" else (self.without, DONE[::-1])
-        return curve(done, *table.loc[feature, ["better", "worse"]])
-
 
 def curve(done: np.ndarray, better: float, worse: float) -> np.ndarray:
-    """From `worse` at 0 % to `better` at 100 %, bent by their sum: the share that finds it attractive less must-be."""
+    """From `worse` at 0 % to `better` at 100 %, bent by their sum: the shares of A less M."""
     bend = 5 * (better + worse) or 1e-9  # nought would divide by nought; next to it lies the straight line
     return worse + (better - worse) * np.expm1(bend * done / 100) / np.expm1(bend)

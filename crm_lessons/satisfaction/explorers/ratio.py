@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import numpy as np
@@ -101,6 +102,7 @@ class Ratio(Explorer):
         )  # fmt: skip
 
     @staticmethod
+    @functools.lru_cache(maxsize=64)
     def compare(*values: float) -> tuple[tuple[str, str], list[str], list[str]]:
         """Who leads by ratio and by difference, and both customers' ratios and differences as text."""
         expected, perceived = values[0::2], values[1::2]

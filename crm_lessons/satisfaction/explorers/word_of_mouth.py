@@ -104,8 +104,7 @@ def spread(
 @functools.lru_cache(maxsize=64)
 def balance(tells_satisfied: float, come: float, tells_dissatisfied: float) -> float | None:
     """Satisfied customers (%) at which good word wins as many as bad warns off; None if neither does any."""
-    told = tells_satisfied, tells_dissatisfied, come / 12
-    won, warned = rule_of_thumb(1, 1, *told)["won"], rule_of_thumb(1, 0, *told)["warned"]
+    won, warned, _net = rule_of_thumb(1, 0.5, tells_satisfied, tells_dissatisfied, come / 12)
     return float(100 * warned / (won + warned)) if won + warned else None
 
 
