@@ -38,7 +38,10 @@ def as_number(answer: Any, percent: bool = False) -> float:
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numeric):
         kind = type(answer).__name__
         raise Unreadable(_("The answer is one number; this is of type {type}.").format(type=kind))
-    number = float(value)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = np.inf
     if not np.isfinite(number):
         raise Unreadable(_("The answer is a finite number; this one is not."))
     return number
@@ -85,7 +88,7 @@ def _single(answer: Any) -> Any:
     return answer
 
 
-def _parse(text: str, percent: bool) -> Fraction:
+def _parse(text: str, percent: bool) -> float:
     if len(text) > 60:
         raise Unreadable(_("The answer is one number; this is a longer text."))
     plain = (
@@ -93,7 +96,8 @@ def _parse(text: str, percent: bool) -> Fraction:
     )
     scale = 1 if percent or not plain.endswith("%") else 100
     try:
-        return Fraction(plain.rstrip("% ")) / scale
+        plain = plain.rstrip("% ")
+        return float(Fraction(plain) if "/" in plain else plain) / scale
     except (ValueError, ZeroDivisionError):
         raise Unreadable(_("The answer is one number, such as 0.82; this text is not one.")) from None
 

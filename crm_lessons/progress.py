@@ -35,12 +35,12 @@ def folder() -> Path:
 def record(name: str, status: str) -> bool:
     """Note the status of one answer to exercise `name`; whether it could be saved."""
     done = read()
-    entry = done.get(name, {"tries": 0, "status": status})
-    if entry["status"] == DONE:
+    before = done.get(name, {})
+    if before.get("status") == DONE:
         return True  # once right, later play costs nothing
     done[name] = {
         "status": status,
-        "tries": entry["tries"] + 1,
+        "tries": before.get("tries", 0) + 1,
         "on": datetime.date.today().isoformat(),
     }
     return _write(done)
@@ -53,7 +53,7 @@ def read() -> dict[str, dict[str, Any]]:
             return _parsed(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             continue
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             _set_aside(path)
     return {}
 
@@ -88,9 +88,9 @@ class Progress:
         return pd.DataFrame({"done": by_chapter.sum(), "total": by_chapter.size()})
 
     def __repr__(self) -> str:
+        bars = ((course.title(str(stem)), row.done, row.total) for stem, row in self.chapters().iterrows())
         return "\n".join(
-            f"{course.title(str(stem))}  {'■' * row.done}{'□' * (row.total - row.done)}  {row.done}/{row.total}"
-            for stem, row in self.chapters().iterrows()
+            f"{title}  {'■' * done}{'□' * (total - done)}  {done}/{total}" for title, done, total in bars
         )
 
     def _repr_html_(self) -> str:
@@ -124,12 +124,13 @@ def _write(done: dict[str, dict[str, Any]]) -> bool:
     target = folder() / "progress.json"
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder(), suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(done, file, ensure_ascii=False, indent=1)
-        if target.exists():
-            target.replace(folder() / "progress.before.json")
-        Path(name).replace(target)
+        with tempfile.TemporaryDirectory(dir=folder(), prefix="writing-") as desk:
+            draft = Path(desk) / target.name
+            with draft.open("w", encoding="utf-8") as file:
+                json.dump(done, file, ensure_ascii=False, indent=1)
+            if target.exists():
+                target.replace(folder() / "progress.before.json")
+            draft.replace(target)
     except OSError:  # a full or read-only disk must not cost the reader the feedback
         return False
     return True

@@ -47,8 +47,10 @@ def corners(kind: type[Explorer]) -> list[dict[str, Any]]:
     return [dict(zip(kind.controls, values, strict=True)) for values in picked]
 
 
-def pixels(png: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+def differing(one: bytes, other: bytes) -> int | str:
+    """How many pixels differ between two pictures; or their sizes."""
+    a, b = (np.asarray(Image.open(io.BytesIO(png)).convert("RGB")) for png in (one, other))
+    return int((a != b).any(axis=2).sum()) if a.shape == b.shape else f"{a.shape}, {b.shape}"
 
 
 @contextlib.contextmanager
@@ -133,23 +135,23 @@ def test_a_moved_picture_is_the_picture_drawn_anew(kind, lang, lecture):
         moved = explorer.png()
         with drawn_texts() as texts:
             anew = kind(**explorer.values)
-            assert np.array_equal(pixels(moved), pixels(anew.png())), values
+            assert differing(moved, anew.png()) == 0, values
         assert len(texts) > 3
         assert outside(anew, texts) == []
 
 
 @each_explorer
 def test_every_control_moves_something(kind):
+    explorer = kind()
+
+    def shown(**values: Any) -> tuple[bytes, str]:
+        explorer.set(**values)
+        return explorer.png(), explorer.sentence()
+
     for key, control in kind.controls.items():
-        seen = set()
-        for start in [{}, *random.Random(2).sample(corners(kind), 5)]:
-            explorer = kind(**start)
-            shown = []
-            for value in (control.corners()[0], control.corners()[-1]):
-                explorer.set(**{key: value})
-                shown.append((explorer.png(), explorer.sentence()))
-            seen.add(shown[0] != shown[1])
-        assert True in seen, key
+        low, *_rest, high = control.corners()
+        starts = random.Random(key).sample(corners(kind), 5)
+        assert any(shown(**start | {key: low}) != shown(**{key: high}) for start in starts), key
 
 
 @each_explorer
@@ -161,7 +163,7 @@ def test_a_random_walk_ends_where_a_straight_way_does(kind, data):
         explorer.set(**step)
         explorer.png()
         assert WRONG.search(explorer.sentence()) is None
-    assert np.array_equal(pixels(explorer.png()), pixels(kind(**explorer.values).png()))
+    assert differing(explorer.png(), kind(**explorer.values).png()) == 0
 
 
 @each_explorer
@@ -364,4 +366,4 @@ def test_a_change_of_language_reaches_an_explorer_already_drawn(kind):
     explorer = kind()
     explorer.png()
     crm.use("zh")
-    assert np.array_equal(pixels(explorer.png()), pixels(kind().png()))
+    assert differing(explorer.png(), kind().png()) == 0

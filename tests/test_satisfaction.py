@@ -108,7 +108,7 @@ def test_measures_of_four_respondents() -> None:
         "returned": [1, 1, 0, np.nan],
         "complained": [0, 0, 0, 1],
         "spending": [100, 200, 300, 0],
-        "stay_at_price_rise": [1, 1, 0, 0],
+        "stay_at_price_rise": [1, 1, 1, 0],
     })
     measures = s.satisfaction_measures(survey)
     assert measures["value"].to_dict() == pytest.approx({
@@ -117,7 +117,7 @@ def test_measures_of_four_respondents() -> None:
         "return_rate": 2 / 3,
         "complaint_rate": 0.25,
         "amount_bought": 150,
-        "price_sensitivity": 0.5,
+        "price_sensitivity": 0.25,
     })
     assert measures["base"].tolist() == [4, 4, 3, 4, 4, 4]
 
@@ -326,6 +326,7 @@ def simulated_ratings(n: int = 600) -> pd.DataFrame:
     score = 6 + random.normal(0, 0.3, n)
     score += -2 * poor["reliability_perceived"] + 1.5 * good["courtesy_perceived"]
     score += -1 * poor["access_perceived"] + 1 * good["access_perceived"]
+    score += -1.5 * poor["security_perceived"] + 0.5 * good["security_perceived"]
     return ratings.assign(satisfaction=score)
 
 
@@ -339,7 +340,7 @@ def test_penalty_reward_finds_the_effects_that_were_put_in() -> None:
         "motivator",
         "performance",
     )
-    assert kinds["tangibles"] == "indifferent"
+    assert (kinds["security"], kinds["tangibles"]) == ("hygiene", "indifferent")
 
 
 def test_penalty_reward_of_one_determinant_is_a_difference_of_means() -> None:
@@ -502,7 +503,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "share in percent": (lambda: s.word_of_mouth(100, 70), ("satisfied_share", "1", "70")),
     "no customers": (lambda: s.word_of_mouth(0, 0.7), ("customers", "above 0")),
     "small market": (lambda: s.word_of_mouth(500, 0.7, market=100), ("customers", "100", "500")),
-    "half a period": (lambda: s.word_of_mouth(5, 0.7, periods=2.5), ("periods", "whole", "2.5")),  # type: ignore[arg-type]
+    "half a period": (lambda: s.word_of_mouth(5, 0.7, periods=2.5), ("periods", "whole", "2.5")),
     "come": (lambda: s.rule_of_thumb(5, 0.7, come=10), ("come", "10")),
     "promise": (lambda: s.promise_outcome([50, 120], 60), ("promise", "100", "row 1", "120")),
     "quality": (lambda: s.best_promise(-1), ("quality", "-1")),
@@ -512,7 +513,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "cost below 0": (lambda: s.perceived_balance({"product": 1}, {"money": -1}), ("money", "at least 0")),
     "no costs": (lambda: s.perceived_balance({"product": 1}, {}), ("costs",)),
     "severity": (lambda: s.recovery_satisfaction(2, 1), ("severity", "2")),
-    "half a failure": (lambda: s.recovery_satisfaction(1, 1, 0.5), ("repeat_failures", "0.5")),  # type: ignore[arg-type]
+    "half a failure": (lambda: s.recovery_satisfaction(1, 1, 0.5), ("repeat_failures", "0.5")),
     "problem": (lambda: s.recovery_groups(STAYS.replace("minor", "small")), ("problem", "minor", "'small'")),
     "complaint without problem": (
         lambda: s.recovery_groups(STAYS.assign(complained=1)),
@@ -524,7 +525,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     ),
     "few recovered": (lambda: s.recovery_paradox(STAYS), ("at least 5", "No problem", "2")),
     "no outcome": (lambda: s.recovery_groups(STAYS, "joy"), ("joy",)),
-    "not a structure": (lambda: s.compare_structures("ACSI"), ("ACSI", "'ACSI'")),  # type: ignore[arg-type]
+    "not a structure": (lambda: s.compare_structures("ACSI"), ("ACSI", "'ACSI'")),
     "no satisfaction": (lambda: s.Structure("X", "Y", 1, ("a", "b"), (("a", "b"),), ""), ("satisfaction",)),
     "no coefficient": (
         lambda: s.plot_structure(s.SCSB, {("expectation", "value"): 0.5}),

@@ -98,6 +98,7 @@ def test_published_paths(items: pd.DataFrame, scheme: str) -> None:
 def test_published_total_effects(fit: PathFit) -> None:
     total = fit.total_effects().round(4)
     assert {path: total.loc[path] for path in TOTAL_EFFECTS} == TOTAL_EFFECTS
+    assert (np.tril(total) == 0).all()  # nothing moves itself or its causes
 
 
 def test_published_loadings_and_weights(fit: PathFit) -> None:
@@ -129,7 +130,7 @@ def test_r2_is_that_of_a_regression_on_the_scores(fit: PathFit) -> None:
 def test_scores_are_standardized_and_loadings_their_correlations(items: pd.DataFrame, fit: PathFit) -> None:
     assert fit.scores.mean().to_numpy() == pytest.approx(0, abs=1e-12)
     assert fit.scores.std().to_numpy() == pytest.approx(1)
-    for (latent, item), loading in fit.loadings.items():  # type: ignore[misc]
+    for (latent, item), loading in fit.loadings.items():
         assert np.corrcoef(fit.scores[latent], items[item])[0, 1] == pytest.approx(loading)
 
 

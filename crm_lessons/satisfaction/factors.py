@@ -174,27 +174,26 @@ def perceived_balance(values: Mapping[str, float], costs: Mapping[str, float]) -
 
 
 def plot_perceived_balance(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """A staircase: up with every value, down with every cost, to what is left."""
+    """A staircase: a step to the right for every value, to the left for every cost, to what is left."""
     table = columns(result, ("amount", "running"), "result")
     ax = look.axes(ax)
     left = float(table["running"].iloc[-1])
     colors = [look.COLORS["blue" if amount >= 0 else "orange"] for amount in table["amount"]]
     starts = table["running"] - table["amount"]
-    spots = np.arange(len(table) + 1)
-    ax.bar(spots[:-1], table["amount"], bottom=starts, color=colors, width=0.6)
-    ax.bar(spots[-1], left, color=look.COLORS["ink"], width=0.6)
-    for spot, (amount, end) in enumerate([
-        *zip(table["amount"], table[["running"]].assign(s=starts).max(axis=1), strict=True),
-        (left, max(left, 0)),
-    ]):
-        text = (f"{amount:+g}" if spot < len(table) else f"{amount:g}").replace("-", "−")
-        ax.annotate(text, (spot, end), (0, 4), textcoords="offset points", ha="center")
-    titles = [_({**VALUES, **COSTS}[item]).replace(" ", "\n") for item in table.index]
-    ax.set_xticks(spots, [*titles, _("What is left").replace(" ", "\n", 1)], size="small")
-    ax.axhline(0, color=look.COLORS["ink"], lw=1)
-    ax.set_ylim(min(0, table["running"].min()) * 1.12, max(0, table["running"].max()) * 1.12)
-    ax.set_ylabel(_("Perceived amount (points)"))
-    ax.grid(axis="x", visible=False)
+    rows = np.arange(len(table) + 1)
+    ax.barh(rows[:-1], table["amount"], left=starts, color=colors, height=0.6)
+    ax.barh(rows[-1], left, color=look.COLORS["ink"], height=0.6)
+    ends = [*np.maximum(starts, table["running"]), max(left, 0)]
+    texts = [*(f"{amount:+g}" for amount in table["amount"]), f"{left:g}"]
+    for row, end, text in zip(rows, ends, texts, strict=True):
+        ax.annotate(text.replace("-", "−"), (end, row), (5, 0), textcoords="offset points", va="center")
+    titles = [_({**VALUES, **COSTS}[item]) for item in table.index]
+    ax.set_yticks(rows, [*titles, _("What is left")])
+    ax.invert_yaxis()
+    ax.axvline(0, color=look.COLORS["ink"], lw=1)
+    ax.set_xlim(min(0, table["running"].min()) * 1.12, max(0, table["running"].max()) * 1.12 or 1)
+    ax.set_xlabel(_("Perceived amount (points)"))
+    ax.grid(axis="y", visible=False)
     if left >= 0:
         title = _("The customer perceives {amount:g} more than it costs")
     else:

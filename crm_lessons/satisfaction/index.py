@@ -13,11 +13,10 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, number, numbers, one_of, shown
+from .pls import outer_weights, solve
 from .structures import STRUCTURES, Structure, latent_title
 
 SCHEMES = ("centroid", "factorial", "path")
-TOLERANCE = 1e-9
-MOST_ROUNDS = 500
 
 
 class PathModel:
@@ -82,7 +81,7 @@ class PathModel:
         spread = answers.std(axis=0, ddof=1)
         standard = (answers - answers.mean(axis=0)) / spread
         correlations = standard.T @ standard / (len(answers) - 1)
-        weights = _weights(correlations, member, arrows, scheme)
+        weights = outer_weights(correlations, member, arrows, scheme)
         loadings = (correlations @ weights)[member]
         _refuse_reversed(loadings, names, [latents[j] for j in owner])
 
@@ -91,7 +90,7 @@ class PathModel:
         r2: dict[str, float] = {}
         for j in np.flatnonzero(arrows.any(axis=0)):
             causes = np.flatnonzero(arrows[:, j])
-            effects = _solve(between[np.ix_(causes, causes)], between[causes, j])
+            effects = solve(between[np.ix_(causes, causes)], between[causes, j])
             r2[latents[j]] = float(effects @ between[causes, j])
             coefficients |= {(latents[i], latents[j]): b for i, b in zip(causes, effects, strict=True)}
         raw = weights / spread[:, None]
@@ -162,45 +161,6 @@ def plot_index(fit: PathFit, ax: Axes | None = None) -> Axes:
     title = _("The index of {latent} is {value:.1f} of 100")
     ax.set_title(title.format(latent=latent_title(top), value=values[top]), loc="left")
     return ax
-
-
-def _weights(correlations: np.ndarray, member: np.ndarray, arrows: np.ndarray, scheme: str) -> np.ndarray:
-    """The outer weights (items × latents) at which inner and outer approximation agree."""
-    weights = _to_unit_variance(member.astype(float), correlations)
-    for _round in range(MOST_ROUNDS):
-        inner = _inner(weights.T @ correlations @ weights, arrows, scheme)
-        renewed = _to_unit_variance(np.where(member, correlations @ weights @ inner, 0), correlations)
-        if np.abs(renewed - weights).max() < TOLERANCE:
-            signs = np.sign(np.where(member, correlations @ renewed, 0))
-            # A score and its negative fit alike; take the one that goes with most of its items.
-            return renewed * np.where(signs.sum(axis=0) < 0, -1, 1)
-        weights = renewed
-    raise Refusal(_("the weights do not settle; try another scheme, or fewer paths"))
-
-
-def _inner(between: np.ndarray, arrows: np.ndarray, scheme: str) -> np.ndarray:
-    neighbors = arrows | arrows.T
-    if scheme == "centroid":
-        return np.where(neighbors, np.sign(between), 0)
-    inner = np.where(neighbors, between, 0)
-    if scheme == "path":
-        for j in np.flatnonzero(arrows.any(axis=0)):
-            causes = np.flatnonzero(arrows[:, j])
-            inner[causes, j] = _solve(between[np.ix_(causes, causes)], between[causes, j])
-    return inner
-
-
-def _to_unit_variance(weights: np.ndarray, correlations: np.ndarray) -> np.ndarray:
-    variance = np.einsum("ij,ik,kj->j", weights, correlations, weights)
-    if variance.min() < 1e-18:
-        raise Refusal(_("a latent variable is unrelated to all its neighbors, so it has no weights"))
-    return weights / np.sqrt(variance)
-
-
-def _solve(matrix: np.ndarray, vector: np.ndarray) -> np.ndarray:
-    if np.linalg.cond(matrix) > 1e12:
-        raise Refusal(_("two causes of a latent variable are the same, so their paths cannot be told apart"))
-    return np.linalg.solve(matrix, vector)
 
 
 def _refuse_reversed(loadings: np.ndarray, names: list[str], owners: list[str]) -> None:

@@ -99,7 +99,6 @@ def plot_importance_performance(
             textcoords="offset points", color=look.COLORS[SIGNS[zone][0]],
             ha="right" if x else "left", va="top" if y else "bottom",
         )  # fmt: skip
-    label_points(ax, across, up, [(names or {}).get(name, str(name)) for name in result.index])
     ax.set_xlabel(_("Performance (mean rating)"))
     ax.set_ylabel(_("Importance (mean rating)"))
     urgent = int((result["zone"] == "urgent").sum())
@@ -108,6 +107,7 @@ def plot_importance_performance(
     else:
         finding = _("None of the {total} attributes needs urgent improvement")
     ax.set_title(finding.format(n=urgent, total=len(result)), loc="left")
+    label_points(ax, across, up, [(names or {}).get(name, str(name)) for name in result.index])
     return ax
 
 
@@ -122,7 +122,9 @@ def label_points(ax: Axes, x: Any, y: Any, names: Sequence[str]) -> None:
     taken = [np.array([px - dot, py - dot, px + dot, py + dot]) for px, py in points]
     taken += [np.array(text.get_window_extent().extents) for text in ax.texts]
     frame = np.array(ax.get_window_extent().extents)
-    sides = [(dx, dy, reach) for reach in (5, 16) for dx in (1, -1, 0) for dy in (0, 1, -1) if dx or dy]
+    sides = [
+        (dx, dy, reach) for reach in (5, 16, 30, 48) for dx in (1, -1, 0) for dy in (0, 1, -1) if dx or dy
+    ]
     for point, name, place in zip(points, names, zip(x, y, strict=True), strict=True):
         trial = ax.annotate(name, place, size="small")
         size = np.array(trial.get_window_extent().size)

@@ -169,6 +169,7 @@ def plot_recovery_groups(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
         names.append(title)
     ax.set_yticks(range(len(names)), names, size="small")
     ax.set_ylim(len(names) - 0.5, -0.7)
+    ax.margins(x=0.1)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("{outcome}: mean and 95 % interval").format(outcome=_outcome(result)))
     best = [s for s in SEVERITIES if table["mean"].get(("good_answer", s), -np.inf) > baseline]

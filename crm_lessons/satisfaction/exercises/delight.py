@@ -24,8 +24,10 @@ def better(answers: pd.DataFrame) -> float:
     return (robot["A"] + robot["O"]) / (robot["A"] + robot["O"] + robot["M"] + robot["I"])
 
 
-def _robot(answers: pd.DataFrame) -> pd.Series:
-    return crm.satisfaction.kano_table(answers).loc["robot_delivery"]
+def _robot(answers: pd.DataFrame, above: str, below: str) -> float:
+    """The robot's answers in the categories `above` the line, over those `below` it."""
+    counts = crm.satisfaction.kano_table(answers).loc["robot_delivery"]
+    return counts[list(above)].sum() / counts[list(below)].sum()
 
 
 HYGIENE = Pick(
@@ -79,25 +81,25 @@ BETTER = Number(
     ),
     mistakes={
         "everybody_below_the_line": Mistake(
-            lambda answers: (_robot(answers)["A"] + _robot(answers)["O"]) / _robot(answers)["n"],
+            lambda answers: _robot(answers, "AO", "AOMIRQ"),
             N_(
                 "You divided by everybody. Reverse (R) and questionable (Q) answers say nothing about how "
                 "far having the feature satisfies, and stay out of the formula."
             ),
         ),
         "attractive_only": Mistake(
-            lambda answers: _robot(answers)["A"] / _robot(answers)["n"],
+            lambda answers: _robot(answers, "A", "AOMIRQ"),
             N_(
                 "That is the share of guests whom the robot delights (A). Those for whom more of it is "
                 "better (O) are satisfied by it, too, and R and Q stay out below the line."
             ),
         ),
         "worse": Mistake(
-            lambda answers: _robot(answers)["worse"],
+            lambda answers: -_robot(answers, "OM", "AOMI"),
             N_("That is worse, how far missing the feature dissatisfies. Better counts A and O."),
         ),
         "worse_without_sign": Mistake(
-            lambda answers: -_robot(answers)["worse"],
+            lambda answers: _robot(answers, "OM", "AOMI"),
             N_("You counted O and M, whom the absence would upset. Better counts A and O."),
         ),
     },

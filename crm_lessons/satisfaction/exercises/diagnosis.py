@@ -100,7 +100,7 @@ GAPS = Number(
             ),
         ),
         "weights_not_shares": Mistake(
-            lambda survey: (_table(survey)["gap"] * _table(survey)["importance"]).sum(),
+            lambda survey: _table(survey)[["gap", "importance"]].prod(axis=1).sum(),
             N_("You multiplied by the importance and summed up. Divide by the sum of the importances."),
         ),
         "shortfalls_only": Mistake(

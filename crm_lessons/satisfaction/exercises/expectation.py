@@ -44,7 +44,7 @@ PROMISE = Number(
     hints=(
         N_("Where does the scale of 1 to 7 begin? A mean of 1 must become 0."),
         N_("Try many promises at once, such as every tenth from 0 to 100, and look for the largest value."),
-        N_("Four columns can be the largest. Which one counts those who come back?"),
+        N_("The outcome has several columns. Which one counts those who come back?"),
     ),
     mistakes={
         "most_buyers": Mistake(

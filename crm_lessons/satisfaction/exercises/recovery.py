@@ -40,7 +40,7 @@ PARADOX = Number(
     ),
     data=("service_survey",),
     solve=paradox,
-    tolerance=0.001,
+    tolerance=0.0006,
     unit=N_("points"),
     hints=(
         N_("Two groups, two means. Who exactly is in the second group?"),
@@ -74,8 +74,8 @@ PARADOX = Number(
     },
     explain=N_(
         "The paradox stops here: after a minor problem, well answered, guests are more satisfied than those "
-        "without a problem, yet no more inclined to return. Published studies found much the same. And the "
-        "groups were not drawn by lot, so no difference between them proves a cause."
+        "without a problem, yet not demonstrably more inclined to return. Published studies found much the "
+        "same. And the groups were not drawn by lot, so no difference between them proves a cause."
     ),
 )
 

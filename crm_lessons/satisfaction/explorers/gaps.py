@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from ... import look
 from ...cases import load
@@ -51,27 +50,23 @@ class Gaps(Explorer):
         for ax in (ratings, parts):
             ax.set(ylim=(len(rows) + 0.6, -0.6), yticks=[])
             ax.spines["left"].set_visible(False)
+        ratings.set_yticks(range(len(rows) + 1), [*names, _("all ten together")])
+        ratings.tick_params(axis="y", length=0, labelsize="medium")
+        ratings.grid(axis="y", visible=False)
         ratings.set(xlim=(4.5, 7.1), xticks=[5, 6, 7])
         ratings.set_xlabel(_("Mean rating, 1 to 7"))
         parts.set(xlim=(-0.42, 0.26), xticks=[-0.4, -0.2, 0, 0.2])
         parts.set_xlabel(_("Part of the overall gap (points)"))
         parts.axvline(0, color=look.COLORS["gray"], lw=1)
-        for row, name in enumerate([*names, _("all ten together")]):
-            ratings.text(
-                -0.02, row, name, ha="right", va="center", transform=ratings.get_yaxis_transform()
-            )  # fmt: skip
-        titles = (_("expected"), _("perceived, too little"), _("perceived, enough"))
-        proxies = [
-            Line2D([], [], label=title, **sign) for title, sign in zip(titles, SIGNS.values(), strict=True)
-        ]
-        figure.legend(
-            handles=proxies, loc="upper left", ncols=3, bbox_to_anchor=(0.01, 0.915), borderaxespad=0,
-            handletextpad=0.2, columnspacing=1.4,
-        )  # fmt: skip
 
         self.bands = [ax.axhspan(0, 1, color=look.COLORS["sky"], alpha=0.2, lw=0) for ax in (ratings, parts)]
         self.spans = ratings.hlines(rows, 0, 0, lw=3)
         self.dots = {key: ratings.plot([], [], **sign)[0] for key, sign in SIGNS.items()}
+        titles = [_("expected"), _("perceived, too little"), _("perceived, enough")]
+        figure.legend(
+            [*self.dots.values()], titles, loc="upper left", ncols=3, bbox_to_anchor=(0.01, 0.915),
+            borderaxespad=0, handletextpad=0.2, columnspacing=1.4,
+        )  # fmt: skip
         self.bars = parts.barh(range(len(rows) + 1), 0, height=0.55)
         (self.was,) = parts.plot([], [], "|", color=look.COLORS["ink"], ms=14, mew=1.5)
         self.worst = parts.text(0.02, 0, _("worst"), va="center", size="small")
@@ -125,9 +120,7 @@ class Gaps(Explorer):
         elif gap > 0:
             second = _("What exceeds expectation lifts the average, but makes up for no shortfall elsewhere.")
         elif weighted:
-            second = _(
-                "It carries {share:.1f} % of all importance, so a point gained here closes {part:.3f}."
-            )
+            second = _("It carries {share:.1f} % of all importance, so a point gained closes {part:.3f}.")
         else:
             second = _("Without weights a point gained closes {part:.3f}, whichever determinant it is.")
         share = self.gaps["share"][row]

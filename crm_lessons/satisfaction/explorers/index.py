@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -23,7 +22,6 @@ from ..structures import ECSI, latent_title
 from .gaps import signed
 
 POINTS = N_("index points")
-LOW, HIGH = 1, 10  # of every item
 ORDER = {latent: i for i, latent in enumerate(ECSI.latents)}
 SATISFACTION, LOYALTY = ORDER["satisfaction"], ORDER["loyalty"]
 BOX = np.array([1.2, 0.74])  # width and height, in inches like all places here
@@ -52,7 +50,7 @@ class Index(Explorer):
         pale, blue, gray = (look.COLORS[name] for name in ("pale", "blue", "gray"))
         for latent, (x, y) in PLACES.items():
             corner, lw = (x - BOX[0] / 2, y - BOX[1] / 2), 2.4 if latent == "satisfaction" else 1.0
-            ax.add_patch(FancyBboxPatch(corner, *BOX, style, facecolor=pale, edgecolor=blue, lw=lw))
+            ax.add_patch(FancyBboxPatch(corner, BOX[0], BOX[1], style, fc=pale, ec=blue, lw=lw))
             title = latent_title(latent).replace(" ", "\n")
             ax.text(x, y + 0.13, title, ha="center", va="center", size="small")
             ax.text(x - 0.05, y - 0.22, f"{start[ORDER[latent]]:.1f}", ha="right", va="center")
@@ -65,9 +63,8 @@ class Index(Explorer):
         self.pushes = {}
         for latent in self.controls:
             x, y = PLACES[latent]
-            side, va = (1, "bottom") if y > 1 else (-1, "top")
-            edge = y + side * (BOX[1] / 2 + 0.05)
-            self.pushes[latent] = ax.text(x - BOX[0] / 2, edge, "", va=va, size="small")
+            side, va = (0.42, "bottom") if y > 1 else (-0.42, "top")
+            self.pushes[latent] = ax.text(x - BOX[0] / 2, y + side, "", va=va, size="small")
         return [self.arrows, *self.after.values(), *self.pushes.values()]
 
     def update(self, **pushes: float) -> str:
@@ -84,57 +81,47 @@ class Index(Explorer):
             text.set(text=push, color=shade(pushes[latent]))
 
         pushed = [latent for latent, push in pushes.items() if push]
-        if not pushed:
-            headline = _("Nothing pushed: satisfaction is at {s:.1f}, loyalty at {l:.1f}")
-            return headline.format(s=start[SATISFACTION], l=start[LOYALTY])
         headline = _("Together the pushes move satisfaction by {s}, loyalty by {l}")
-        if len(pushed) == 1:
+        if not pushed:
+            headline = _("Nothing pushed: satisfaction is at {s0:.1f}, loyalty at {l0:.1f}")
+        elif len(pushed) == 1:
             headline = _("{push} on {cause} moves satisfaction by {s}, loyalty by {l}")
+        cause = pushed[0] if pushed else "image"
         return headline.format(
-            push=signed(pushes[pushed[0]], 0), cause=latent_title(pushed[0]),
-            s=signed(change["satisfaction"], 1), l=signed(change["loyalty"], 1),
+            push=signed(pushes[cause], 0), cause=latent_title(cause), s0=start[SATISFACTION],
+            l0=start[LOYALTY], s=signed(change["satisfaction"], 1), l=signed(change["loyalty"], 1),
         )  # fmt: skip
 
     def read(self, **pushes: float) -> str:
         start, _direct, effects = estimates()
         now = start + changes(pushes)
         first = _(
-            "If the arrows are causes, satisfaction goes from {s0:.1f} to {s1:.1f} and loyalty from {l0:.1f} "
-            "to {l1:.1f}."
+            "If the arrows are causes, satisfaction goes from {s0:.1f} to {s1:.1f} and loyalty "
+            "from {l0:.1f} to {l1:.1f}."
         )
         if not any(pushes.values()):
             first = _("Satisfaction stands at {s0:.1f} and loyalty at {l0:.1f} of 100.")
-        second = _(
-            "Per point pushed, satisfaction gains most from {best} ({most:.2f}); loyalty gains {gains}."
-        )
-        gains = {cause: effects[ORDER[cause], LOYALTY] for cause in pushes}
-        best = max(pushes, key=lambda cause: effects[ORDER[cause], SATISFACTION])
+        second = _("Per point pushed, satisfaction gains most from {best} ({most:.2f}); loyalty {gains}.")
+        gains = {cause: effects[ORDER[cause], [SATISFACTION, LOYALTY]] for cause in pushes}
+        best = max(gains, key=lambda cause: gains[cause][0])
+        by_size = sorted(gains, key=lambda cause: -gains[cause][1])
         each = _("{points:.2f} from {cause}")
-        listed = [
-            each.format(points=gains[cause], cause=latent_title(cause))
-            for cause in sorted(gains, key=gains.__getitem__, reverse=True)
-        ]
-        return _("{first} {second}").format(
-            first=first.format(
-                s0=start[SATISFACTION], s1=now[SATISFACTION], l0=start[LOYALTY], l1=now[LOYALTY]
-            ),
-            second=second.format(
-                best=latent_title(best), most=effects[ORDER[best], SATISFACTION], gains=_(", ").join(listed)
-            ),
-        )
+        listed = [each.format(points=gains[cause][1], cause=latent_title(cause)) for cause in by_size]
+        said = {
+            "s0": start[SATISFACTION], "s1": now[SATISFACTION], "l0": start[LOYALTY], "l1": now[LOYALTY],
+            "best": latent_title(best), "most": gains[best][0], "gains": _(", ").join(listed),
+        }  # fmt: skip
+        return _("{first} {second}").format(first=first.format(**said), second=second.format(**said))
 
 
 @functools.cache
 def estimates() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The indices; what a point of its source brings along each path; what by all routes, itself included.
-
-    All in index points: the model's standard deviations, weighed by those of the indices.
-    """
+    """The indices; the points a point brings along each path; and by all routes, itself included."""
     survey: Any = load("mobile_satisfaction")
     blocks = {latent: [item for item in survey if item.split("_")[0] == latent] for latent in ORDER}
-    fit = PathModel(blocks, ECSI).fit(survey, scale=(LOW, HIGH))
+    fit = PathModel(blocks, ECSI).fit(survey, scale=(1, 10))
     raw = fit.weights / survey.std()[fit.weights.index.get_level_values("item")].to_numpy()
-    points = 100 / (HIGH - LOW) / raw.groupby("latent", sort=False).sum().to_numpy()
+    points = 100 / (10 - 1) / raw.groupby("latent", sort=False).sum().to_numpy()
     ends = np.array([[ORDER[latent] for latent in path] for path in ECSI.paths])
     direct = fit.paths.to_numpy() * points[ends[:, 1]] / points[ends[:, 0]]
     total = fit.total_effects().to_numpy() * points / points[:, None]
@@ -153,10 +140,8 @@ def outline(source: str, target: str, points: float) -> np.ndarray:
     border = way * (BOX / 2 / np.maximum(np.abs(way), 1e-9)).min()
     along = way / np.hypot(*way)
     start, end = start + border + 0.03 * along, end - border - 0.05 * along
-    across = np.array([-along[1], along[0]])
-    width = 0.006 + 0.005 * abs(points)
-    half, wing = across * width, across * (width + 0.05)
-    neck = end - along * (0.09 + 1.8 * width)
+    across, width = np.array([-along[1], along[0]]), 0.006 + 0.005 * abs(points)
+    half, wing, neck = across * width, across * (width + 0.05), end - along * (0.09 + 1.8 * width)
     return np.array([start + half, neck + half, neck + wing, end, neck - wing, neck - half, start - half])
 
 

@@ -29,7 +29,7 @@ FEATURES = {
     "sales_calls": N_("sales calls afterward"),
 }
 MEANINGS = {
-    "M": N_("For {n} of {total} guests it is must-be: it must not fail, but perfect it earns little praise."),
+    "M": N_("For {n} of {total} guests it is must-be: it must not fail, but perfecting it earns little."),
     "O": N_("For {n} of {total} guests it is one-dimensional: the more of it, the more satisfied they are."),
     "A": N_("For {n} of {total} guests it is attractive: few miss it, but done in full it delights."),
     "I": N_("For {n} of {total} guests it is indifferent: done or left out, it changes little."),
@@ -116,8 +116,8 @@ class Kano(Explorer):
     def read(self, feature: str, fulfilled: float) -> str:
         row = self.features[feature]
         where = _(
-            "At {level:.0f} % {feature} stands at {now}, between {first} when missing (worse) and {last} when "
-            "complete (better)."
+            "At {level:.0f} % {feature} stands at {now}, between {first} when missing (worse) and "
+            "{last} when complete (better)."
         )
         if row["category"] == "R":
             where = _(
@@ -131,7 +131,8 @@ class Kano(Explorer):
                 "For {n} of {total} guests it is {most}, but for {m} {second}: two groups to look at."
             )
         said = {
-            "level": fulfilled, "feature": _(FEATURES[feature]), "now": signed(row["curve"][round(fulfilled)]),
+            "level": fulfilled, "feature": _(FEATURES[feature]),
+            "now": signed(row["curve"][round(fulfilled)]),
             "first": signed(row["curve"][0]), "last": signed(row["curve"][-1]), "total": row["n"],
             "n": row[most], "most": _(CATEGORIES[most]).lower(),
             "m": row[second], "second": _(CATEGORIES[second]).lower(),

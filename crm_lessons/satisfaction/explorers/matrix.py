@@ -38,7 +38,7 @@ class Matrix(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         figure.subplots_adjust(left=0.085, right=0.995)
-        ax, key = figure.subplots(1, 2, width_ratios=(1.72, 1), gridspec_kw={"wspace": 0.03})
+        ax, key = figure.subplots(1, 2, width_ratios=(1.57, 1), gridspec_kw={"wspace": 0.03})
         ax.set(xlim=ACROSS, ylim=UP)
         ax.set_xlabel(_("Performance (mean rating, 1 to 4)"))
         ax.set_ylabel(_("Importance (mean rating, 1 to 4)"))

@@ -54,8 +54,8 @@ class Promise(Explorer):
             for key, text in titles.items()
         }
         (self.drop,) = ax.plot([], [], color=orange, lw=3)
-        (self.best,) = ax.plot([], [], "o", ms=11, mfc="white", mec=blue, mew=2)
-        (self.here,) = ax.plot([], [], "o", ms=9, color=orange)
+        (self.best,) = ax.plot([], [], "o", ms=11, mfc="white", mec=blue, mew=2, clip_on=False)
+        (self.here,) = ax.plot([], [], "o", ms=9, color=orange, clip_on=False)
         halo = [patheffects.withStroke(linewidth=3, foreground="white")]
         self.best_name = ax.text(0, 0, "", color=blue, size="small", path_effects=halo)
         self.drop_name = ax.text(0, 0, "", color=orange, va="center", size="small", path_effects=halo)
@@ -81,11 +81,16 @@ class Promise(Explorer):
         self.truth.set_data([quality, quality], [0, 1.02 * REACHED])
         truth = _("real quality {quality:.0f}").format(quality=quality)
         self.truth_name.set(text=truth, x=min(max(quality, 8), 92))
+        best_y = best["repeaters"]
+        name_y = best_y + 35 if best_y < 900 else best_y - 75
         name = _("best promise {best:.0f}").format(best=best["promise"])
-        self.best_name.set(text=name, position=(min(best["promise"], 80), best["repeaters"] + 35))
-        lost = _("{n:.0f} disappointed").format(n=here["disappointed"])
+        self.best_name.set(text=name, x=min(best["promise"], 76), y=name_y)
         x, ha = (promise - 2.5, "right") if promise > 50 else (promise + 2.5, "left")
-        self.drop_name.set(text=lost, x=x, y=max((here["repeaters"] + here["buyers"]) / 2, 30), ha=ha)
+        y = max((here["repeaters"] + here["buyers"]) / 2, 30)
+        if abs(promise - best["promise"]) < 45 and abs(y - name_y) < 90:  # clear of the best's name
+            y = name_y - 110 if best_y > 500 else name_y + 95
+        lost = _("{n:.0f} disappointed").format(n=here["disappointed"])
+        self.drop_name.set(text=lost, x=x, y=y, ha=ha)
         return finding(here, best, quality)
 
     def read(self, promise: float, quality: float, midpoint: float, experience: float) -> str:
@@ -113,13 +118,13 @@ def outcomes(
 
 def finding(here: pd.Series, best: pd.Series, quality: float) -> str:
     """What the present promise costs against the best one."""
-    n, most = round(here["repeaters"]), round(best["repeaters"])
+    promise, n, most = round(here["promise"]), round(here["repeaters"]), round(best["repeaters"])
     if not most:
         sentence = _("Deliver {quality:.0f}: nobody comes back, whatever is promised")
     elif n == most:
-        sentence = _("Promise {promise:.0f}, deliver {quality:.0f}: about the best, {n} of 1,000 come back")
+        sentence = _("Promise {promise}, deliver {quality:.0f}: about the best, {n} of 1,000 come back")
     elif here["promise"] > best["promise"]:
-        sentence = _("Promise {promise:.0f}, deliver {quality:.0f}: many let down, {n} come back, not {most}")
+        sentence = _("Promise {promise}, deliver {quality:.0f}: too many let down, {n} come back, not {most}")
     else:
-        sentence = _("Promise {promise:.0f}, deliver {quality:.0f}: few try it, {n} come back, not {most}")
-    return sentence.format(promise=here["promise"], quality=quality, n=n, most=most)
+        sentence = _("Promise {promise}, deliver {quality:.0f}: too few try it, {n} come back, not {most}")
+    return sentence.format(promise=promise, quality=quality, n=n, most=most)

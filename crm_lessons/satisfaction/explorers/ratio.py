@@ -48,7 +48,7 @@ class Ratio(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        figure.subplots_adjust(left=0.1, right=0.72, bottom=0.13, top=0.8)
+        figure.subplots_adjust(left=0.1, right=0.76, bottom=0.13, top=0.8)
         ax = figure.subplots()
         ax.set(xlim=(0, END), ylim=(0, END))
         ax.set_xlabel(_("expected (points)"))
@@ -64,9 +64,13 @@ class Ratio(Explorer):
         self.ray_name = ax.text(0, 0, _("same ratio as A"), color=blue, size="small")
         self.parallel_name = ax.text(0, 0, _("same difference as A"), color=blue, size="small")
         self.dots, self.letters = {}, {}
-        for key, (marker, color) in MARKS.items():
-            (self.dots[key],) = ax.plot([], [], marker, color=look.COLORS[color], ms=15, mec="white")
-            self.letters[key] = ax.text(0, 0, key, color="white", ha="center", va="center_baseline")
+        for level, (key, (marker, color)) in enumerate(MARKS.items(), start=3):
+            (self.dots[key],) = ax.plot(
+                [], [], marker, color=look.COLORS[color], ms=15, mec="white", clip_on=False, zorder=level
+            )
+            self.letters[key] = ax.text(
+                0, 0, key, color="white", ha="center", va="center_baseline", zorder=level + 0.5
+            )
         lines = [self.wedge, self.ray, self.parallel, self.ray_name, self.parallel_name]
         return [*lines, *self.dots.values(), *self.letters.values()]
 
@@ -81,7 +85,7 @@ class Ratio(Explorer):
         self.wedge.set_xy([(0, 0), (END, END * ratio), (END, END + gap), (0, gap)])
         if gap >= 0:  # both lines leave at the top, the ray first: one name to the left, one to the right
             ray = max(END / ratio, 25), END + 2, "right", "bottom"
-            parallel = max(END - gap, 27), END + 2, "left", "bottom"
+            parallel = max(END - gap, ray[0] + 2), END + 2, "left", "bottom"
         else:  # both leave on the right, the ray below
             ray = END + 1.5, min(END * ratio, END - 16), "left", "center"
             parallel = END + 1.5, min(max(END + gap, ray[1] + 6), END - 10), "left", "center"

@@ -19,8 +19,9 @@ from ..recovery import recovery_satisfaction
 BEFORE = 70  # satisfaction of a customer who never has a problem, in points
 STAGES = (
     N_("at the\nstart"), N_("first\nfailure"), N_("first\nanswer"),
-    N_("next\nstay"), N_("second\nfailure"), N_("second\nanswer"),
+    N_("next\nvisit"), N_("second\nfailure"), N_("second\nanswer"),
 )  # fmt: skip
+FAILED = (1, 4)  # the stages of failure
 SEVERITIES = range(5, 101, 5)  # %
 
 
@@ -36,16 +37,16 @@ class Recovery(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         blue, green, gray = (look.COLORS[name] for name in ("blue", "green", "gray"))
-        ax = figure.add_axes((0.09, 0.2, 0.45, 0.64))
+        ax = figure.add_axes((0.09, 0.17, 0.45, 0.67))
         ax.set(xlim=(-0.4, 5.4), ylim=(0, 100))
         ax.set_xticks(range(len(STAGES)), [_(stage) for stage in STAGES], size="small")
         ax.set_ylabel(_("satisfaction (points)"))
         ax.axhline(BEFORE, color=gray, ls="--", lw=1.2)
         ax.text(5.5, BEFORE, _("without\na problem"), va="center", color=gray, size="small")
-        (self.path,) = ax.plot([], [], "o-", color=blue)
+        (self.path,) = ax.plot([], [], "o-", color=blue, clip_on=False)
         self.points = [ax.text(k, 0, "", color=blue, ha="center", size="small") for k in range(len(STAGES))]
 
-        field = figure.add_axes((0.76, 0.2, 0.22, 0.64))
+        field = figure.add_axes((0.76, 0.17, 0.22, 0.67))
         field.set(xlim=(0, 103), ylim=(0, 103), xticks=range(0, 101, 25))
         field.set_xlabel(_("severity (%)"))
         field.set_ylabel(_("quality of the answer (%)"))
@@ -55,7 +56,7 @@ class Recovery(Explorer):
         corners = [(reached[-1][0], 100), (reached[0][0], 100)]
         self.holds = field.add_patch(Polygon([*reached, *corners], color=green, alpha=0.35, lw=0))
         self.never = field.text(51, 55, _("not after\na second\nfailure"), ha="center", size="small")
-        (self.here,) = field.plot([], [], "o", color=blue, ms=11)
+        (self.here,) = field.plot([], [], "o", color=blue, ms=11, clip_on=False)
         return [self.path, *self.points, self.holds, self.never, self.here]
 
     def update(self, severity: float, answer: float, failures: str) -> str:
@@ -63,10 +64,13 @@ class Recovery(Explorer):
         self.path.set_data(range(len(path)), path)
         for point in self.points:
             point.set_text("")
-        for point, height in zip(self.points, path, strict=False):
-            below = 12 < height < BEFORE - 1
-            y, va = (height - 4, "top") if below else (height + 4, "bottom")
-            point.set(text=f"{height:.0f}", y=y, va=va)
+        for k, height in enumerate(path):
+            low = k in FAILED or BEFORE - 12 < height < BEFORE - 1  # a number above would sit on the line
+            y, va = (height - 4, "top") if low and height > 12 else (height + 4, "bottom")
+            self.points[k].set(text=f"{height:.0f}", x=k, y=y, va=va, ha="center")
+        below = 12 < path[-1] < BEFORE
+        end = {"y": path[-1] - 1, "va": "top"} if below else {"y": path[-1] + 1, "va": "bottom"}
+        self.points[len(path) - 1].set(x=len(path) - 0.85, ha="left", **end)
         self.here.set_data([severity], [answer])
         self.holds.set_visible(failures == "one")
         self.never.set_visible(failures == "two")
@@ -112,7 +116,7 @@ def enough(severity: float) -> int | None:
 
 @functools.lru_cache(maxsize=64)
 def journey(severity: float, answer: float, failures: str) -> tuple[float, ...]:
-    """Satisfaction (points) at each stage. A bonus for surprise is gone by the next stay."""
+    """Satisfaction (points) at each stage. A bonus for surprise is gone by the next visit."""
     first = recovery_satisfaction(severity / 100, [0, answer / 100], before=BEFORE)
     path = (BEFORE, *first["satisfaction"])
     if failures == "one":

@@ -61,7 +61,7 @@ class WordOfMouth(Explorer):
         tops = np.c_[np.zeros(len(shares)), shares.cumsum(axis=1)]
         seen = np.flatnonzero(shares[-1] >= 0.5)
         heights = np.zeros(len(GROUPS))
-        heights[seen] = apart((tops[-1, seen] + tops[-1, seen + 1]) / 2, 7, 97)
+        heights[seen] = apart(np.maximum(tops[-1, seen] + tops[-1, seen + 1], 6) / 2, 7, 97)
         both_ways = np.r_[table.index, table.index[::-1]]
         for k, (group, _color) in enumerate(GROUPS.values()):
             self.bands[k].set_xy(np.c_[both_ways, np.r_[tops[:, k], tops[::-1, k + 1]]])
