@@ -9,7 +9,7 @@ from typing import Any
 from . import course as _course
 from . import look as _look
 from .card import Card
-from .cases import cases, load, set_student
+from .cases import cases, labels, load, set_student
 from .exercise import Feedback
 from .explorer import Explorer
 from .language import LANGUAGES, _, set_language
@@ -19,8 +19,8 @@ from .refusal import Refusal, one_of
 
 __version__ = "0.1.0"
 __all__ = [
-    "Refusal", "cards", "cases", "check", "explore", "hint", "load", "predict", "progress", "quiz",
-    "solution", "use",
+    "Refusal", "cards", "cases", "check", "explore", "hint", "labels", "load", "predict", "progress",
+    "quiz", "solution", "use",
 ]  # fmt: skip
 
 _hints_given: dict[str, int] = {}

@@ -80,8 +80,10 @@ def load(name: str, student: str | int | None = None) -> pd.DataFrame:
 
 def labels(name: str, column: str) -> dict[str, str]:
     """What the values of a column are called in the language in force: value → label."""
-    fields = {field["name"]: field for field in resources()[name]["schema"]["fields"]}
-    return {category["value"]: text(category, "label") for category in fields[column]["categories"]}
+    resource = resources()[one_of(name, resources(), "name")]
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    categories = fields[one_of(column, fields, "column")].get("categories", [])
+    return {category["value"]: text(category, "label") for category in categories}
 
 
 def simulate(name: str, seed: int) -> pd.DataFrame:
