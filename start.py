@@ -130,8 +130,7 @@ def progress(log, total):
 
 def follow(pip, total):
     """Show how far pip is until it ends."""
-    before, after = ("\r", "") if sys.stdout.isatty() else ("", "\n")
-    shown = ""
+    before, after, shown = ("\r", "", "") if sys.stdout.isatty() else ("", "\n", "")
     try:
         while pip.poll() is None:
             time.sleep(0.3)

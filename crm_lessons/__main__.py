@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -93,13 +94,13 @@ def open_course(lang: str, port: int | None, browser: bool) -> int:
 
 def is_free(port: int) -> bool:
     """Whether a server may use `port` of this machine."""
-    from tornado.netutil import bind_sockets  # as JupyterLab does it
-
-    try:
-        for socket in bind_sockets(port, "localhost"):
-            socket.close()
-    except OSError:
-        return False
+    with socket.socket() as probe:
+        if os.name == "posix":  # a port that was left a moment ago is free, as it is to JupyterLab
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
     return True
 
 

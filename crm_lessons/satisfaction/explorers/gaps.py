@@ -45,7 +45,7 @@ class Gaps(Explorer):
     def build(self, figure: Figure) -> Iterable[Artist]:
         names = [determinant_title(determinant) for determinant in self.gaps["determinant"]]
         rows = range(len(names))
-        figure.subplots_adjust(left=0.305, right=0.985, bottom=0.13, top=0.83)
+        figure.subplots_adjust(left=0.325, right=0.985, bottom=0.13, top=0.83)
         ratings, parts = figure.subplots(1, 2, width_ratios=(1.1, 1), gridspec_kw={"wspace": 0.1})
         for ax in (ratings, parts):
             ax.set(ylim=(len(rows) + 0.6, -0.6), yticks=[])
@@ -56,19 +56,19 @@ class Gaps(Explorer):
         ratings.set(xlim=(4.5, 7.1), xticks=[5, 6, 7])
         ratings.set_xlabel(_("Mean rating, 1 to 7"))
         parts.set(xlim=(-0.42, 0.26), xticks=[-0.4, -0.2, 0, 0.2])
-        parts.set_xlabel(_("Part of the overall gap (points)"))
+        parts.set_xlabel(_("Share of overall gap (points)"))
         parts.axvline(0, color=look.COLORS["gray"], lw=1)
 
         self.bands = [ax.axhspan(0, 1, color=look.COLORS["sky"], alpha=0.2, lw=0) for ax in (ratings, parts)]
         self.spans = ratings.hlines(rows, 0, 0, lw=3)
         self.dots = {key: ratings.plot([], [], **sign)[0] for key, sign in SIGNS.items()}
-        titles = [_("expected"), _("perceived, too little"), _("perceived, enough")]
-        figure.legend(
-            [*self.dots.values()], titles, loc="upper left", ncols=3, bbox_to_anchor=(0.01, 0.915),
-            borderaxespad=0, handletextpad=0.2, columnspacing=1.4,
-        )  # fmt: skip
         self.bars = parts.barh(range(len(rows) + 1), 0, height=0.55)
         (self.was,) = parts.plot([], [], "|", color=look.COLORS["ink"], ms=14, mew=1.5)
+        titles = [_("expected"), _("perceived, too little"), _("perceived, enough"), _("before")]
+        figure.legend(
+            [*self.dots.values(), self.was], titles, loc="upper left", ncols=4, bbox_to_anchor=(0.01, 0.915),
+            borderaxespad=0, handletextpad=0.2, columnspacing=1.4,
+        )  # fmt: skip
         self.worst = parts.text(0.02, 0, _("worst"), va="center", size="small")
         self.total = parts.text(0.02, len(rows), "", va="center", size="small")
         return [
@@ -98,11 +98,11 @@ class Gaps(Explorer):
         now, then = signed(parts.sum(), 3), signed(parts_before.sum(), 3)
         self.total.set_text(now)
 
-        headline = _("The overall gap closes from {then} to {now}; now the worst: {worst}")
+        headline = _("Overall gap closed from {then} to {now}; now the worst: {worst}")
         if now == then:
             headline = _("The overall gap is {now}; the worst: {worst}")
         elif worst == parts_before.argmin():
-            headline = _("The overall gap closes from {then} to {now}; still the worst: {worst}")
+            headline = _("Overall gap closed from {then} to {now}; still the worst: {worst}")
         return headline.format(then=then, now=now, worst=determinant_title(self.gaps["determinant"][worst]))
 
     def read(self, determinant: str, improvement: float, weighted: bool) -> str:
@@ -116,7 +116,7 @@ class Gaps(Explorer):
         if improvement == 0:
             first = _("{name} is perceived at {then:.2f}, which leaves a gap of {before}.")
         if after[row] >= SCALE[1]:
-            second = _("More is not possible, for the scale ends at 7.")
+            second = _("The scale ends at 7; what exceeds expectation makes up for no shortfall elsewhere.")
         elif gap > 0:
             second = _("What exceeds expectation lifts the average, but makes up for no shortfall elsewhere.")
         elif weighted:

@@ -26,7 +26,7 @@ ORDER = {latent: i for i, latent in enumerate(ECSI.latents)}
 SATISFACTION, LOYALTY = ORDER["satisfaction"], ORDER["loyalty"]
 BOX = np.array([1.2, 0.74])  # width and height, in inches like all places here
 PLACES = {
-    "image": (1.6, 3.15), "expectation": (0.75, 1.95), "quality": (1.6, 0.8), "value": (3.2, 0.7),
+    "image": (1.6, 3.15), "expectation": (0.75, 1.95), "quality": (1.6, 0.78), "value": (3.5, 0.68),
     "satisfaction": (4.75, 1.95), "complaints": (6.85, 1.0), "loyalty": (6.85, 3.0),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
@@ -36,7 +37,7 @@ MEANINGS = {
     "R": N_("For {n} of {total} guests it is reverse: they would rather do without it."),
 }
 PURE = {  # better and worse if all guests agreed, and where the name of that curve finds room
-    "M": (0, -1, 2, -0.33, "left"),
+    "M": (0, -1, 2, -0.37, "left"),
     "O": (1, -1, 64, 0.42, "right"),
     "A": (1, 0, 2, 0.06, "left"),
     "I": (0, 0, 99, -0.16, "right"),
@@ -85,7 +86,9 @@ class Kano(Explorer):
         (self.line,) = curves.plot([], [], lw=4, clip_on=False)
         (self.drop,) = curves.plot([], [], color=look.COLORS["ink"], lw=1, ls=":")
         (self.dot,) = curves.plot([], [], "o", ms=11, mec="white", mew=1.5, clip_on=False)
-        self.ends = [curves.text(x, 0, "", size="small", ha=side) for x, side in ((1, "left"), (99, "right"))]
+        halo = [patheffects.withStroke(linewidth=3, foreground="white")]
+        ends = ((1, "left"), (99, "right"))
+        self.ends = [curves.text(x, 0, "", size="small", ha=side, path_effects=halo) for x, side in ends]
         colors = [look.COLORS[color] for color, _marker in SIGNS.values()]
         self.bars = counts.barh(range(6), 0, color=colors, height=0.6)
         self.numbers = [counts.text(0, row, "", va="center", size="small") for row in range(6)]
@@ -101,7 +104,7 @@ class Kano(Explorer):
         up = 1 if path[-1] > path[0] else -1
         for text, level, side in zip(self.ends, path[[0, -1]], (-up, up), strict=True):
             va = "bottom" if side > 0 else "top"
-            text.set(text=signed(level), y=level + 0.09 * side, va=va, color=color)
+            text.set(text=signed(level), y=level + 0.07 * side, va=va, color=color)
         for bar, number, category in zip(self.bars, self.numbers, CATEGORIES, strict=True):
             bar.set_width(row[category])
             number.set(text=str(row[category]), x=row[category] + 4)

@@ -24,8 +24,8 @@ POINTS = N_("points of 1 to 4")
 ACROSS, UP = (1.8, 3.6), (1.75, 4.1)  # the plane: performance, importance
 CORNERS = {"urgent": (0, 1), "advantage": (1, 1), "secondary": (0, 0), "overkill": (1, 0)}
 # Where a number finds room beside its dot, in points; all others on the right.
-BESIDE = {4: (-14, -3), 5: (0, 6), 7: (-13, -3), 10: (-18, -7)}
-FEW = 5  # attributes that can still be named one by one
+BESIDE = {4: (-15, -3), 5: (0, 7), 7: (-16, -3), 10: (-21, -7)}
+FEW = 6  # attributes that can still be named one by one
 
 
 class Matrix(Explorer):
@@ -37,7 +37,7 @@ class Matrix(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        figure.subplots_adjust(left=0.085, right=0.995)
+        figure.subplots_adjust(left=0.085, right=0.995, top=0.89)
         ax, key = figure.subplots(1, 2, width_ratios=(1.57, 1), gridspec_kw={"wspace": 0.03})
         ax.set(xlim=ACROSS, ylim=UP)
         ax.set_xlabel(_("Performance (mean rating, 1 to 4)"))
@@ -57,7 +57,7 @@ class Matrix(Explorer):
             )  # fmt: skip
         self.places = usual[["performance", "importance"]].to_numpy()
         for i, place in enumerate(self.places, start=1):
-            ax.annotate(str(i), place, BESIDE.get(i, (6, -3)), textcoords="offset points", size="small")
+            ax.annotate(str(i), place, BESIDE.get(i, (9, -3)), textcoords="offset points", size="small")
         key.set(xlim=(0, 1), ylim=(len(usual) - 0.4, -0.6))
         key.set_axis_off()
         for row, name in enumerate(names()):

@@ -25,7 +25,7 @@ GRID = np.linspace(0, 100, 101)
 class Promise(Explorer):
     name = "satisfaction.promise"
     title = N_("What to promise: enough to be tried, not too much to keep")
-    size = (7.6, 4.6)
+    size = (7.6, 4.4)
     controls = {
         "promise": Slider(N_("Advertised promise"), 0, 100, 1, 92, POINTS),
         "quality": Slider(N_("Real quality"), 0, 100, 1, 70, POINTS),
@@ -34,7 +34,7 @@ class Promise(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        figure.subplots_adjust(left=0.1, right=0.8, bottom=0.14, top=0.83)
+        figure.subplots_adjust(left=0.1, right=0.85, bottom=0.14, top=0.83)
         ax = figure.subplots()
         ax.set(xlim=(0, 100), ylim=(0, 1.02 * REACHED))
         ax.set_xlabel(_("advertised promise (points)"))
@@ -46,7 +46,7 @@ class Promise(Explorer):
         self.curves = {key: ax.plot([], [], dash, color=color)[0] for key, (color, dash) in curves.items()}
         titles = {
             "buyers": _("buy"),
-            "satisfied": _("satisfied\n(per 1,000 buyers)"),
+            "satisfied": _("satisfied\nof buyers"),
             "repeaters": _("come back"),
         }
         self.names = {

@@ -39,7 +39,7 @@ HEADLINES = {  # who leads by ratio and by difference ("" for nobody) → what t
 class Ratio(Explorer):
     name = "satisfaction.ratio"
     title = N_("Ratio or difference: who is the more satisfied?")
-    size = (7.6, 4.8)
+    size = (7.6, 4.6)
     controls = {
         "expected_a": Slider(N_("A expected"), 10, 100, 1, 40, POINTS),
         "perceived_a": Slider(N_("A perceived"), 0, 100, 1, 52, POINTS),

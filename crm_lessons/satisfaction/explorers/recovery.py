@@ -28,7 +28,6 @@ SEVERITIES = range(5, 101, 5)  # %
 class Recovery(Explorer):
     name = "satisfaction.recovery"
     title = N_("Service recovery: when is a customer happier than before?")
-    size = (7.6, 4.6)
     controls = {
         "severity": Slider(N_("Severity of the failure"), 5, 100, 5, 30, N_("% of the worst")),
         "answer": Slider(N_("Quality of the answer"), 0, 100, 5, 95, N_("% of the best")),

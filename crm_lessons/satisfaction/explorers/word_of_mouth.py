@@ -24,7 +24,7 @@ ROUNDS = 8  # of talk that the axis shows
 class WordOfMouth(Explorer):
     name = "satisfaction.word_of_mouth"
     title = N_("Word of mouth: how many must be satisfied?")
-    size = (7.6, 5.0)
+    size = (7.6, 4.7)
     controls = {
         "satisfied": Slider(N_("Customers who are satisfied"), 0, 100, 1, 75, "%"),
         "tells_satisfied": Slider(N_("A satisfied customer tells"), 0, 30, 1, 12, PEOPLE),
@@ -34,7 +34,7 @@ class WordOfMouth(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        ax = figure.add_axes((0.1, 0.4, 0.58, 0.5))
+        ax = figure.add_axes((0.1, 0.36, 0.58, 0.53))
         ax.set(xlim=(0, ROUNDS), ylim=(0, 100), xticks=range(ROUNDS + 1))
         ax.set_xlabel(_("rounds of talk"))
         ax.set_ylabel(_("share of the market (%)"))
@@ -52,8 +52,7 @@ class WordOfMouth(Explorer):
         (self.bad,) = strip.fill([0, 0], [0, 0], color=look.COLORS["orange"])
         (self.good,) = strip.fill([0, 0], [0, 0], color=look.COLORS["blue"])
         (self.here,) = strip.plot([], [], "v", color=look.COLORS["ink"], ms=10, clip_on=False)
-        self.edge = strip.text(50, 2.0, "", ha="center", size="small")
-        return [*self.bands, *self.names, self.bad, self.good, self.here, self.edge]
+        return [*self.bands, *self.names, self.bad, self.good, self.here]
 
     def update(self, satisfied: float, rounds: float, **talk: float) -> str:
         table = spread(satisfied, rounds, **talk)
@@ -73,10 +72,8 @@ class WordOfMouth(Explorer):
         self.bad.set_xy([(0, 0), (0, 1), (good_from, 1), (good_from, 0)])
         self.good.set_xy([(good_from, 0), (good_from, 1), (100, 1), (100, 0)])
         self.here.set_data([satisfied], [1.3])
-        for part in (self.bad, self.good, self.edge):
+        for part in (self.bad, self.good):
             part.set_visible(edge is not None)
-        where = _("balance at {edge:g} %").format(edge=round(good_from, 1))
-        self.edge.set(text=where, x=min(max(good_from, 14), 86))
         return finding(satisfied, edge)
 
     def read(self, satisfied: float, rounds: float, **talk: float) -> str:
