@@ -136,7 +136,7 @@ def follow(pip, total):
             time.sleep(0.3)
             line = progress(read(LOG), total)
             if line != shown:
-                say(before + line.ljust(len(shown)), after)
+                say(before + (line.ljust(len(shown)) if before else line), after)
                 shown = line
     finally:
         pip.terminate()  # if Ctrl-C ended the loop, not pip

@@ -96,5 +96,8 @@ def axes(ax: Axes | None = None) -> Axes:
         return ax
     import matplotlib.pyplot as plt
 
-    with mpl.rc_context(style()):
-        return plt.subplots(layout="constrained")[1]
+    rc = style()
+    # Outside the context: a notebook's first figure turns interactive drawing on, and that must last.
+    figure = plt.figure(figsize=rc["figure.figsize"], dpi=rc["figure.dpi"], layout="constrained")
+    with mpl.rc_context(rc):
+        return figure.subplots()

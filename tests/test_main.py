@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -27,8 +28,9 @@ NOTIFICATION = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
-    """Settings go to the test's folder; the language and the environment are as before afterwards."""
+    """An English system; settings go to the test's folder, and all is as before afterwards."""
     monkeypatch.setattr(language, "_current", "en")
+    monkeypatch.setattr(command, "system_language", lambda: "en")
     monkeypatch.setenv("CRM_LESSONS_HOME", str(tmp_path / "home"))
     for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_PREFER_ENV_PATH"):
         monkeypatch.setenv(name, "")
@@ -217,9 +219,8 @@ def test_the_real_jupyterlab_serves_chinese_menus_and_ends_quietly(tmp_path):
     line = [sys.executable, "-m", "crm_lessons", "--lang", "zh", "--no-browser", "--port", str(port)]
     server = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
-    address = server.stdout.readline().split()[-1]
-    token = address.split("token=")[1]
     try:
+        address, token = re.findall(r"(http://\S+token=(\w+))", server.stdout.readline())[0]
         answer = get(
             f"http://localhost:{port}/lab/api/settings/@jupyterlab/translation-extension:plugin", token
         )

@@ -19,7 +19,7 @@ KINDS = {
     "hygiene": N_("Hygiene factor"),
     "motivator": N_("Motivator"),
     "performance": N_("Performance factor"),
-    "indifferent": N_("Indifferent"),
+    "indifferent": N_("No clear effect"),
 }
 SURE = 1.96  # standard errors from 0
 SIGNS = {

@@ -64,7 +64,8 @@ class Index(Explorer):
         for latent in self.controls:
             x, y = PLACES[latent]
             side, va = (0.42, "bottom") if y > 1 else (-0.42, "top")
-            self.pushes[latent] = ax.text(x - BOX[0] / 2, y + side, "", va=va, size="small")
+            ax.text(x - 0.03, y + side, _("push"), ha="right", va=va, size="small", color=gray)
+            self.pushes[latent] = ax.text(x + 0.03, y + side, "", va=va, size="small")
         return [self.arrows, *self.after.values(), *self.pushes.values()]
 
     def update(self, **pushes: float) -> str:
@@ -77,8 +78,7 @@ class Index(Explorer):
             after = f"→ {before + change[latent]:.1f}" if round(change[latent], 1) else ""
             text.set(text=after, color=shade(change[latent]))
         for latent, text in self.pushes.items():
-            push = _("push {points}").format(points=signed(pushes[latent], 0)) if pushes[latent] else ""
-            text.set(text=push, color=shade(pushes[latent]))
+            text.set(text=signed(pushes[latent], 0), color=shade(pushes[latent], "gray"))
 
         pushed = [latent for latent, push in pushes.items() if push]
         headline = _("Together the pushes move satisfaction by {s}, loyalty by {l}")

@@ -37,7 +37,7 @@ MEANINGS = {
     "R": N_("For {n} of {total} guests it is reverse: they would rather do without it."),
 }
 PURE = {  # better and worse if all guests agreed, and where the name of that curve finds room
-    "M": (0, -1, 2, -0.37, "left"),
+    "M": (0, -1, 2, -0.42, "left"),
     "O": (1, -1, 64, 0.42, "right"),
     "A": (1, 0, 2, 0.06, "left"),
     "I": (0, 0, 99, -0.16, "right"),

@@ -51,7 +51,7 @@ class Matrix(Explorer):
         ax.text(ACROSS[0] + 0.02, high + 0.02, _("mean"), color=gray, size="small")
         for zone, (x, y) in CORNERS.items():
             ax.annotate(
-                _(ZONES[zone]), (x, y), (5 - 10 * x, 5 - 10 * y), xycoords="axes fraction",
+                _(ZONES[zone]).replace(" ", "\n"), (x, y), (5 - 10 * x, 5 - 10 * y), xycoords="axes fraction",
                 textcoords="offset points", color=look.COLORS[SIGNS[zone][0]],
                 ha="right" if x else "left", va="top" if y else "bottom",
             )  # fmt: skip

@@ -69,9 +69,8 @@ class Promise(Explorer):
         curves["satisfied"] = REACHED * table["satisfied_share"].to_numpy()
         for key, values in curves.items():
             self.curves[key].set_data(GRID, values)
-        order = sorted(curves, key=lambda key: curves[key][-1] - (key == "repeaters"))
-        heights = apart([curves[key][-1] for key in order], 85, 970)
-        for key, height in zip(order, heights, strict=True):
+        order = ("repeaters", "satisfied", "buyers")  # at the right end, from below
+        for key, height in zip(order, apart((curves[key][-1] for key in order), 85, 970), strict=True):
             self.names[key].set_y(height)
         self.lost.set_xy(np.c_[np.r_[GRID, GRID[::-1]], np.r_[curves["repeaters"], curves["buyers"][::-1]]])
 

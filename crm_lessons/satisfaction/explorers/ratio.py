@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -64,9 +65,10 @@ class Ratio(Explorer):
         self.ray_name = ax.text(0, 0, _("same ratio as A"), color=blue, size="small")
         self.parallel_name = ax.text(0, 0, _("same difference as A"), color=blue, size="small")
         self.dots, self.letters = {}, {}
+        size = 2.5 * mpl.rcParams["lines.markersize"]
         for level, (key, (marker, color)) in enumerate(MARKS.items(), start=3):
             (self.dots[key],) = ax.plot(
-                [], [], marker, color=look.COLORS[color], ms=15, mec="white", clip_on=False, zorder=level
+                [], [], marker, color=look.COLORS[color], ms=size, mec="white", clip_on=False, zorder=level
             )
             self.letters[key] = ax.text(
                 0, 0, key, color="white", ha="center", va="center_baseline", zorder=level + 0.5
