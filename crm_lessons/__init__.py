@@ -32,8 +32,8 @@ def use(lang: str = "en", *, student: str | int | None = None, lecture: bool = F
     `lecture=True` enlarges type, lines and figures for a projector.
     """
     one_of(lang, LANGUAGES, "lang")
-    set_language(lang)
     set_student(student)
+    set_language(lang)
     _look.set_lecture(lecture)
     _look.apply()
 

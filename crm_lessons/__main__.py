@@ -87,7 +87,7 @@ def open_course(lang: str, port: int | None, browser: bool) -> int:
     except OSError as error:
         print(_("The notebooks could not be copied: {reason}").format(reason=error))
         return 1
-    with contextlib.suppress(OSError):  # JupyterLab can do without
+    with contextlib.suppress(OSError, ValueError):  # unwritable or unreadable: JupyterLab can do without
         keep_settings(lang)
     return serve(root, notebook, port or next_free_port(), browser)
 
@@ -155,26 +155,24 @@ def add_settings(path: Path, settings: dict[str, str | bool]) -> None:
 def serve(root: Path, notebook: Path, port: int, browser: bool) -> int:
     """Run JupyterLab on `root`, opened at `notebook`, in this process; the exit code."""
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this Python's kernel before any other's
+    os.environ.setdefault("PYTHONUTF8", "1")  # in the kernel as in the course's own files
     from jupyterlab.labapp import LabApp
 
     token = secrets.token_hex(16)
     page = f"/lab/tree/{notebook.relative_to(root).as_posix()}"
     print(_("The course is at {url}").format(url=f"http://localhost:{port}{page}?token={token}"))
     print(_("Leave this window open while you work; Ctrl-C ends the course."), flush=True)
-    try:
-        LabApp.launch_instance([
-            f"--ServerApp.root_dir={root}",
-            f"--LabApp.default_url={page}",
-            f"--ServerApp.port={port}",
-            "--ServerApp.port_retries=0",  # the address above must be right
-            f"--ServerApp.open_browser={browser}",
-            f"--IdentityProvider.token={token}",
-            "--ServerApp.answer_yes=True",  # Ctrl-C asks nothing
-            "--ServerApp.allow_root=True",
-            "--Application.log_level=ERROR",  # warnings here tell a reader nothing
-        ])  # fmt: skip
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    LabApp.launch_instance([
+        f"--ServerApp.root_dir={root}",
+        f"--LabApp.default_url={page}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",  # the address above must be right
+        f"--ServerApp.open_browser={browser}",
+        f"--IdentityProvider.token={token}",
+        "--ServerApp.answer_yes=True",  # Ctrl-C asks nothing
+        "--ServerApp.allow_root=True",
+        "--Application.log_level=ERROR",  # warnings here tell a reader nothing
+    ])  # fmt: skip
     return 0
 
 

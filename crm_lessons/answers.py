@@ -21,7 +21,7 @@ class Unreadable(Exception):
 def is_empty(answer: Any) -> bool:
     """No answer yet: nothing, `...`, blank text, or a dict with nothing filled in."""
     if type(answer) is dict:
-        return all(is_empty(value) for value in answer.values())
+        return bool(answer) and all(is_empty(value) for value in answer.values())
     return answer is None or answer is Ellipsis or (type(answer) is str and not answer.strip())
 
 
@@ -40,8 +40,8 @@ def as_number(answer: Any, percent: bool = False) -> float:
         raise Unreadable(_("The answer is one number; this is of type {type}.").format(type=kind))
     try:
         number = float(value)
-    except OverflowError:
-        number = np.inf
+    except (OverflowError, ValueError):  # beyond any float, or a NaN that signals
+        number = np.nan
     if not np.isfinite(number):
         raise Unreadable(_("The answer is a finite number; this one is not."))
     return number
@@ -58,7 +58,7 @@ def as_key(answer: Any, options: dict[str, str]) -> str:
     for key, label in options.items():
         if _folded(value) in {_folded(key), _folded(label), _folded(catalogue("zh").get(label, label))}:
             return key
-    listed = "; ".join(f"{key} ({_(label)})" for key, label in options.items())
+    listed = _("; ").join(labelled(key, options) for key in options)
     raise Unreadable(_("The answer is one of: {options}.").format(options=listed))
 
 
@@ -74,8 +74,13 @@ def as_keys(answer: Any, items: Iterable[str], options: dict[str, str]) -> dict[
     given = {item: answer[item] for item in items if item in answer and not is_empty(answer[item])}
     missing = [item for item in items if item not in given]
     if missing:
-        raise Unreadable(_("Still without an answer: {items}.").format(items=", ".join(missing)))
+        raise Unreadable(_("Still without an answer: {items}.").format(items=_("; ").join(missing)))
     return {item: as_key(value, options) for item, value in given.items()}
+
+
+def labelled(key: str, labels: dict[str, str]) -> str:
+    """A key with what it stands for, if that is known."""
+    return _("{key} ({label})").format(key=key, label=_(labels[key])) if key in labels else str(key)
 
 
 def _single(answer: Any) -> Any:

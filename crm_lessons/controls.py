@@ -28,13 +28,15 @@ class Slider:
         if not fits:
             rule = _("{name} must be a number between {low} and {high}; it was {value}")
             raise Refusal(rule.format(name=name, low=self.low, high=self.high, value=shown(value)))
-        return float(value)
+        steps = round((float(value) - self.low) / self.step)
+        return min(round(self.low + steps * self.step, 9), self.high)  # where the slider can stand
 
     def corners(self) -> tuple[float, ...]:
         return (self.low, self.start, self.high)
 
     def say(self, value: float) -> str:
-        return f"{_(self.label)} = {value:g}{' ' + _(self.unit) if self.unit else ''}"
+        number = f"{_(self.label)} = {value:g}"
+        return _("{number} {unit}").format(number=number, unit=_(self.unit)) if self.unit else number
 
     def widget(self, value: float) -> Any:
         import ipywidgets

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,16 +100,19 @@ class Exercise:
 
     def check(self, answer: Any, covered: Any = ()) -> Feedback:
         """Judge `answer`; never raises, whatever it is."""
+        if answers.is_empty(answer):
+            return Feedback("unanswered", _(self.question), None, self.details())
+        tables = self.tables()
+        right = self.solve(*tables)
+        wrong = {name: mistake.how(*tables) for name, mistake in self.mistakes.items()}
         try:
-            if answers.is_empty(answer):
-                return Feedback("unanswered", _(self.question), None, self.details())
-            return self._judge(answer, covered)
+            return self._judge(answer, covered, right, wrong)
         except answers.Unreadable as why:
             return Feedback("invalid", str(why))
         except Exception:  # an object of the reader's that raises when looked at
             return Feedback("invalid", _("Nothing can be read from it."))
 
-    def _judge(self, answer: Any, covered: Any) -> Feedback:
+    def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
         raise NotImplementedError
 
     def details(self) -> tuple[str, ...]:
@@ -124,7 +128,7 @@ class Exercise:
             f'{name} = crm.load("{data}"{whose if resources()[data]["simulated"] else ""})'
             for name, data in zip(names, self.data, strict=True)
         ]
-        body = textwrap.dedent("\n".join(lines[1:])).replace("return ", "answer = ")
+        body = re.sub("^return ", "answer = ", textwrap.dedent("\n".join(lines[1:])), flags=re.MULTILINE)
         return "\n".join(["import crm_lessons as crm", *loads, body])
 
     def solution(self) -> Card:
@@ -144,26 +148,25 @@ class Number(Exercise):
     tolerance: float
     unit: str = ""
 
-    def _judge(self, answer: Any, covered: Any) -> Feedback:
-        tables = self.tables()
-        value, right = answers.as_number(answer, percent=self.unit == "%"), float(self.solve(*tables))
+    def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
+        value, whole = answers.as_number(answer, percent=self.unit == "%"), 100 if self.unit == "%" else 1
         if abs(value - right) <= self.tolerance:
             return Feedback("correct", _(self.explain))
         for name, mistake in self.mistakes.items():
-            if abs(value - float(mistake.how(*tables))) <= self.tolerance:
+            if abs(value - wrong[name]) <= self.tolerance:
                 return Feedback("mistake", _(mistake.tell), name)
         if any(abs(value - round(right, places)) < 1e-9 for places in (1, 2, 3)):
             return Feedback("close", _("Rounded too early: keep more digits to the end."), "rounded_early")
         for name, (how, tell) in COMMON.items():
-            slip = how(right, 100 if self.unit == "%" else 1)
-            if slip is not None and abs(value - slip) <= self.tolerance * max(1.0, abs(slip / (right or 1))):
+            slip, near = how(right, whole), how(right + self.tolerance, whole)
+            if slip is not None and near is not None and abs(value - slip) <= abs(near - slip):
                 return Feedback("mistake", _(tell), name)
         if abs(value - right) <= 10 * self.tolerance:
             return Feedback("close", _("Nearly. Check the last step, and round only at the end."))
         return Feedback("wrong", _('Another try: crm.hint("{name}") leads on.').format(name=self.name))
 
     def show(self, answer: Any) -> str:
-        return f"{float(answer):.4g} {_(self.unit)}".strip()
+        return f"{float(answer):.6g} {_(self.unit)}".strip().replace("-", "−")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,9 +176,9 @@ class Pick(Exercise):
     options: dict[str, str]
     why: dict[str, str]
 
-    def _judge(self, answer: Any, covered: Any) -> Feedback:
+    def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
         picked = answers.as_key(answer, self.options)
-        if picked == self.solve(*self.tables()):
+        if picked == right:
             return Feedback("correct", _(self.explain))
         return Feedback("mistake", _(self.why[picked]), picked)
 
@@ -183,7 +186,7 @@ class Pick(Exercise):
         return tuple(f"{key}: {_(label)}" for key, label in self.options.items())
 
     def show(self, answer: Any) -> str:
-        return f"{answer} ({_(self.options[answer])})"
+        return answers.labelled(answer, self.options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,18 +197,17 @@ class Sort(Exercise):
     items: dict[str, str] = field(default_factory=dict)  # item → what it is; empty if the data have the items
     why: dict[str, str] = field(default_factory=dict)  # item → why it goes where it goes
 
-    def _judge(self, answer: Any, covered: Any) -> Feedback:
-        tables = self.tables()
-        right = dict(self.solve(*tables))
+    def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
+        right = dict(right)
         given = answers.as_keys(answer, right, self.options)
         missed = [item for item in right if given[item] != right[item]]
         if not missed:
             return Feedback("correct", _(self.explain))
         for name, mistake in self.mistakes.items():
-            if given == dict(mistake.how(*tables)):
+            if given == dict(wrong[name]):
                 return Feedback("mistake", _(mistake.tell), name)
         count = _("{right} of {all} are right. Look again at: {items}.")
-        items = ", ".join(self.label(item) for item in missed[:3])
+        items = _("; ").join(answers.labelled(item, self.items) for item in missed[:3])
         points = tuple(_(self.why[item]) for item in missed[:3] if item in self.why)
         status = "close" if len(missed) <= len(right) // 5 else "wrong"
         return Feedback(
@@ -213,15 +215,12 @@ class Sort(Exercise):
         )
 
     def details(self) -> tuple[str, ...]:
-        options = "; ".join(f"{key} ({_(label)})" for key, label in self.options.items())
+        options = _("; ").join(answers.labelled(key, self.options) for key in self.options)
         items = (f"{item}: {_(label)}" for item, label in self.items.items())
         return (_("Each goes into one of: {options}.").format(options=options), *items)
 
-    def label(self, item: str) -> str:
-        return f"{item} ({_(self.items[item])})" if item in self.items else str(item)
-
     def show(self, answer: Any) -> str:
-        return "; ".join(f"{item}: {key}" for item, key in dict(answer).items())
+        return _("; ").join(f"{item}: {key}" for item, key in dict(answer).items())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,10 +229,10 @@ class Open(Exercise):
 
     points: tuple[str, ...]
 
-    def _judge(self, answer: Any, covered: Any) -> Feedback:
+    def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
         if not isinstance(answer, str) or len(answer.strip()) < 20:
             raise answers.Unreadable(_("The answer is a text of a few sentences, in either language."))
-        ticked = {int(number) for number in covered}
+        ticked = {int(number) for number in (covered if isinstance(covered, Iterable) else [covered])}
         marks = tuple(
             f"{'☑' if i in ticked else '☐'} {i}. {_(point)}" for i, point in enumerate(self.points, start=1)
         )

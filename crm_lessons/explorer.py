@@ -19,7 +19,7 @@ from PIL import Image
 
 from . import look
 from .controls import Control
-from .language import _
+from .language import _, language
 from .refusal import one_of
 
 DPI = 110  # sharp on a projector, and still a few milliseconds to encode
@@ -45,6 +45,7 @@ class Explorer:
     def __init__(self, **values: Any) -> None:
         self.values: dict[str, Any] = {key: control.start for key, control in self.controls.items()}
         self._figure: Figure | None = None
+        self._drawn_for: tuple[str, bool] | None = None
         self.set(**values)
 
     def set(self, **values: Any) -> None:
@@ -64,7 +65,7 @@ class Explorer:
 
     def png(self) -> bytes:
         """The figure at the present values: still parts drawn once, moving ones on top of them."""
-        if self._figure is None:
+        if self._drawn_for != (language(), look.lecture()):
             self._prepare()
         canvas: Any = self._canvas
         with mpl.rc_context(look.style()):
@@ -85,6 +86,7 @@ class Explorer:
         return self._figure
 
     def _prepare(self) -> None:
+        self._drawn_for = language(), look.lecture()
         width, height = self.size
         scale = 1.25 if look.lecture() else 1.0
         with mpl.rc_context(look.style()):
@@ -106,7 +108,7 @@ class Explorer:
         from IPython.display import Image as Picture
 
         if os.environ.get("CRM_LESSONS_STATIC"):
-            state = "; ".join(control.say(self.values[key]) for key, control in self.controls.items())
+            state = _("; ").join(control.say(self.values[key]) for key, control in self.controls.items())
             display(Picture(data=self.png(), alt=self.sentence()))
             note = _("Run this cell to move it. Now: {state}.").format(state=state)
             display(HTML(_reading(self.sentence()) + _note(note)))

@@ -21,7 +21,7 @@ _current = "en"
 def set_language(lang: str) -> None:
     """Put `lang` ("en" or "zh") in force."""
     global _current
-    if lang not in LANGUAGES:
+    if lang not in tuple(LANGUAGES):  # a list cannot be looked up in a dict
         from .refusal import one_of
 
         one_of(lang, LANGUAGES, "lang")

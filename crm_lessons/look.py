@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,20 @@ def axes(ax: Axes | None = None) -> Axes:
     figure = plt.figure(figsize=rc["figure.figsize"], dpi=rc["figure.dpi"], layout="constrained")
     with mpl.rc_context(rc):
         return figure.subplots()
+
+
+def signed(value: float, places: int = 2) -> str:
+    """A number with its sign and a true minus; no sign where it rounds to nought."""
+    rounded = round(value, places)
+    return f"{rounded:+.{places}f}".replace("-", "−") if rounded else f"{0:.{places}f}"
+
+
+def apart(heights: Iterable[float], least: float, top: float) -> list[float]:
+    """`heights`, in rising order, moved as little as keeps them `least` apart and none above `top`."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + least) if placed else height)
+    for k in reversed(range(len(placed))):
+        placed[k] = min(placed[k], top)
+        top = placed[k] - least
+    return placed

@@ -85,11 +85,21 @@ def numbers(
     return as_float
 
 
-def number(value: Any, name: str, **bounds: float) -> float:
+def number(
+    value: Any,
+    name: str,
+    *,
+    low: float = -np.inf,
+    high: float = np.inf,
+    above: float = -np.inf,
+) -> float:
     """One number in range, as `numbers` checks it."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise Refusal(_("{name} must be a number; it was {value}").format(name=name, value=shown(value)))
-    return float(numbers([value], name, **bounds).iloc[0])
+    if low <= value <= high and above < value < np.inf:  # a slider asks a dozen times for one picture
+        return float(value)
+    bounds = {"low": low, "high": high, "above": above}
+    return float(numbers([value], name, **{key: b for key, b in bounds.items() if np.isfinite(b)}).iloc[0])
 
 
 def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:

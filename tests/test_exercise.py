@@ -281,8 +281,8 @@ def test_items_are_read_from_a_dict_or_series(typed):
     ("typed", "said"),
     [
         ({"a": "urgent"}, "b"),
-        ({"a": ..., "b": ""}, "a, b"),
-        ({}, "a, b"),
+        ({"a": ..., "b": ""}, "a; b"),
+        ({}, "a; b"),
         ({"a": None, "b": "overkill"}, "a"),
     ],
 )

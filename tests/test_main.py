@@ -32,7 +32,12 @@ def own_home(tmp_path, monkeypatch):
     monkeypatch.setattr(language, "_current", "en")
     monkeypatch.setattr(command, "system_language", lambda: "en")
     monkeypatch.setenv("CRM_LESSONS_HOME", str(tmp_path / "home"))
-    for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_PREFER_ENV_PATH"):
+    for name in (
+        "JUPYTERLAB_SETTINGS_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+        "JUPYTER_PREFER_ENV_PATH",
+        "PYTHONUTF8",
+    ):
         monkeypatch.setenv(name, "")
 
 
@@ -126,16 +131,13 @@ def test_a_missing_jupyterlab_says_how_to_install_it(lab, capsys, monkeypatch):
     assert 'pip install "crm-lessons[lab]"' in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    ("raised", "code"), [(KeyboardInterrupt(), 130), (SystemExit(1), 1), (SystemExit(None), 0)]
-)
-def test_how_jupyterlab_ends_is_handed_on(monkeypatch, raised, code):
-    def launch(options):
-        raise raised
+def test_an_interrupt_ends_without_a_traceback(monkeypatch):
+    def interrupted(options):
+        raise KeyboardInterrupt
 
-    stand_in = types.SimpleNamespace(LabApp=types.SimpleNamespace(launch_instance=launch))
+    stand_in = types.SimpleNamespace(LabApp=types.SimpleNamespace(launch_instance=interrupted))
     monkeypatch.setitem(sys.modules, "jupyterlab.labapp", stand_in)
-    assert command.main([]) == code
+    assert command.main([]) == 130
 
 
 # From a wheel
@@ -201,16 +203,27 @@ def test_the_menus_speak_the_language_and_nothing_asks_the_network(tmp_path):
 def test_the_readers_own_settings_stay(tmp_path):
     settings = tmp_path / "home" / "lab-zh" / "settings"
     for name, text in (
-        (TRANSLATION, '{ // mine\n "displayStringsPrefix": true }'),
-        (NOTIFICATION, '{"fetchNews": "true", "checkForUpdates": true} // all of it'),
+        (TRANSLATION, '{"locale": "fr_FR"} // all that we would say'),
+        (NOTIFICATION, '{ // mine\n "fetchNews": "true", "doNotDisturbMode": true }'),
     ):
         (settings / name).parent.mkdir(parents=True)
         (settings / name).write_text(text, encoding="utf-8")
     command.keep_settings("zh")
-    assert kept(tmp_path, "zh", TRANSLATION) == {"locale": "zh_CN", "displayStringsPrefix": True}
-    assert "// all of it" in (settings / NOTIFICATION).read_text(
-        encoding="utf-8"
-    )  # nothing to add, untouched
+    assert "// all that we would say" in (settings / TRANSLATION).read_text(encoding="utf-8")
+    assert kept(tmp_path, "zh", NOTIFICATION) == {
+        "fetchNews": "true",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    }
+
+
+def test_settings_that_cannot_be_read_keep_nobody_out(tmp_path, lab):
+    path = tmp_path / "home" / "lab-en" / "settings" / TRANSLATION
+    path.parent.mkdir(parents=True)
+    path.write_text("{ torn", encoding="utf-8")
+    assert command.main(["--lang", "en"]) == 0
+    assert path.read_text(encoding="utf-8") == "{ torn"
+    assert lab
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an interrupt cannot be sent to one process on Windows")

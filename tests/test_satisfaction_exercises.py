@@ -6,6 +6,7 @@ import functools
 import itertools
 import math
 import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from crm_lessons.exercise import COMMON, SIGNS, Exercise, Feedback, Number, Open
 from crm_lessons.language import catalogue
 from crm_lessons.satisfaction.exercises import EXERCISES
 from crm_lessons.satisfaction.questions import QUESTIONS, TERMS
-from crm_lessons.satisfaction.service import service_gaps
+from crm_lessons.satisfaction.service import DETERMINANTS, service_gaps
 
 NAMES = [
     "facets", "ratio", "two_factors", "hygiene", "word_of_mouth", "measures", "matrix", "gaps", "better",
@@ -147,6 +148,34 @@ def test_neighbors_have_other_numbers(exercise):
         crm.use("en", student=student)
         found.add(float(exercise.solve(*exercise.tables())))
     assert len(found) == len(FEW)
+
+
+def test_the_answers_agree_with_plain_arithmetic():
+    """Each counted once more, without the chapter's functions."""
+    survey, kano = (table(name, None) for name in ("service_survey", "kano_answers"))
+    weights = np.array([survey[f"{name}_importance"].mean() for name in DETERMINANTS])
+    short = [(survey[f"{name}_perceived"] - survey[f"{name}_expected"]).mean() for name in DETERMINANTS]
+    robot = kano[(kano["feature"] == "robot_delivery")]
+    pairs = list(zip(robot["functional"], robot["dysfunctional"], strict=True))
+    likes = [pair for pair in pairs if pair[0] == 1 and pair[1] > 1]  # A and O
+    views = likes + [pair for pair in pairs if 1 < pair[0] < 5 and pair[1] > 1]  # and M and I
+    severe = survey[survey["problem"] == "severe"]
+    recovered = survey[(survey["problem"] == "minor") & (survey["recovery"] == "good")]
+    unhurt = survey[survey["problem"] == "none"]
+    expected = {
+        "ratio": np.mean(survey["access_perceived"].to_numpy() / survey["access_expected"].to_numpy()),
+        "measures": 100 * len(severe[severe["complained"] == 0]) / len(severe),
+        "gaps": np.average(short, weights=weights),
+        "better": len(likes) / len(views),
+        "paradox": recovered["return_intent"].mean() - unhurt["return_intent"].mean(),
+    }
+    found = {name: ex.solve(*ex.tables()) for ex in EXERCISES if (name := ex.name.split(".")[1]) in expected}
+    assert found == pytest.approx(expected)
+
+
+def test_three_things_form_expectation_and_eight_perception():
+    (exercise,) = [exercise for exercise in EXERCISES if exercise.name.endswith("two_factors")]
+    assert Counter(exercise.solve().values()) == {"expectation": 3, "value": 4, "cost": 4}
 
 
 # --- wrong roads

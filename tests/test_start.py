@@ -221,7 +221,10 @@ def test_an_unknown_failure_points_to_the_log(start, folder, capsys):
     assert "strange" in Path(start.LOG).read_text(encoding="utf-8")
 
 
-def test_an_interrupted_installation_is_said_and_not_counted(start, capsys, monkeypatch):
+def test_an_interrupted_installation_is_said_and_not_counted(start, folder, capsys, monkeypatch):
+    start.main([])
+    (folder / "constraints.txt").write_text("# changed", encoding="utf-8")
+
     def interrupted(pip, total):
         pip.wait()
         raise KeyboardInterrupt

@@ -1,8 +1,7 @@
-"""National satisfaction indices side by side: what each takes for causes of satisfaction and for results.
+"""National satisfaction indices side by side: the causes and the results of satisfaction.
 
-The paths of SCSB and ACSI are those of the papers cited, ECSI's those of the mobile phone study. Of CCSI the
-six latent variables and the number of paths, eleven, are confirmed; which eleven is this course's reading.
-"""
+SCSB and ACSI have the paths of the papers cited, ECSI those of the mobile phone study. Of CCSI the six latent
+variables and the number of paths are confirmed; which eleven is this course's reading."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ HYGIENE = Pick(
     name="satisfaction.hygiene",
     question=N_(
         "Table service_survey. Contrast poor and good performance with crm.satisfaction.penalty_reward. "
-        "Which of these four determinants behaves most like a hygiene factor: responsiveness, understanding, "
-        "reliability or communication? (The one whose penalty outweighs its reward the most.)"
+        "Which of these four determinants behaves most like a hygiene factor, so that its penalty outweighs "
+        "its reward the most?"
     ),
     data=("service_survey",),
     solve=hygiene,

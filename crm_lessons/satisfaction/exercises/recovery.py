@@ -16,10 +16,10 @@ def paradox(survey: pd.DataFrame) -> float:
 
 
 def recovery_plan(survey: pd.DataFrame) -> str:
-    silent = 1 - survey.loc[survey["problem"] != "none", "complained"].mean()
+    complained = survey.loc[survey["problem"] != "none", "complained"].mean()
     means = crm.satisfaction.recovery_groups(survey, outcome="satisfaction")["mean"]
-    facts = [f"{group}, {severity}: {mean:.1f}" for (group, severity), mean in means.items()]
-    return f"silent with a problem: {100 * silent:.0f} %; " + "; ".join(facts)
+    figures = [f"{group} ({severity}) {mean:.1f}" for (group, severity), mean in means.items()]
+    return "; ".join([f"complained {complained:.0%}", *figures])
 
 
 def _intent(survey: pd.DataFrame, column: str, value: object) -> float:
@@ -120,8 +120,8 @@ RECOVERY_PLAN = Open(
     ),
     explain=N_(
         "The figures are what a plan can rest on: the mean satisfaction of each group and severity, and the "
-        "share who stay silent. They argue for inviting complaints, answering them well or at least not "
-        "badly, and preventing severe failures; recovery repairs, it does not replace doing it right the "
-        "first time."
+        "share of guests with a problem who complain. They argue for inviting complaints, answering them "
+        "well or at least not badly, and preventing severe failures; recovery repairs, it does not replace "
+        "doing it right the first time."
     ),
 )

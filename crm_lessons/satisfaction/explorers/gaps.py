@@ -45,7 +45,7 @@ class Gaps(Explorer):
     def build(self, figure: Figure) -> Iterable[Artist]:
         names = [determinant_title(determinant) for determinant in self.gaps["determinant"]]
         rows = range(len(names))
-        figure.subplots_adjust(left=0.325, right=0.985, bottom=0.13, top=0.83)
+        figure.subplots_adjust(left=0.335, right=0.985, bottom=0.13, top=0.83)
         ratings, parts = figure.subplots(1, 2, width_ratios=(1.1, 1), gridspec_kw={"wspace": 0.1})
         for ax in (ratings, parts):
             ax.set(ylim=(len(rows) + 0.6, -0.6), yticks=[])
@@ -95,7 +95,7 @@ class Gaps(Explorer):
         self.was.set_data([parts_before[row], parts_before.sum()], [row, len(rows)])
         worst = int(parts.argmin())
         self.worst.set_y(worst)
-        now, then = signed(parts.sum(), 3), signed(parts_before.sum(), 3)
+        now, then = look.signed(parts.sum(), 3), look.signed(parts_before.sum(), 3)
         self.total.set_text(now)
 
         headline = _("Overall gap closed from {then} to {now}; now the worst: {worst}")
@@ -126,7 +126,7 @@ class Gaps(Explorer):
         share = self.gaps["share"][row]
         said = {
             "name": determinant_title(determinant), "then": before[row], "now": after[row],
-            "before": signed(before[row] - self.gaps["expected"][row]), "after": signed(gap),
+            "before": look.signed(before[row] - self.gaps["expected"][row]), "after": look.signed(gap),
             "closed": parts[row] - parts_before[row], "share": share * 100,
             "part": share if weighted else 1 / len(parts),
         }  # fmt: skip
@@ -141,9 +141,3 @@ class Gaps(Explorer):
         perceived[row] = min(perceived[row] + rise, SCALE[1])
         weights = self.gaps["share"] if weighted else 1 / len(perceived)
         return perceived, (perceived - self.gaps["expected"]) * weights
-
-
-def signed(value: float, places: int = 2) -> str:
-    """A number with its sign and a true minus; no sign where it rounds to nought."""
-    rounded = round(value, places)
-    return f"{rounded:+.{places}f}".replace("-", "−") if rounded else f"{0:.{places}f}"

@@ -19,7 +19,6 @@ from ...explorer import Explorer
 from ...language import N_, _
 from ..index import PathModel
 from ..structures import ECSI, latent_title
-from .gaps import signed
 
 POINTS = N_("index points")
 ORDER = {latent: i for i, latent in enumerate(ECSI.latents)}
@@ -27,7 +26,7 @@ SATISFACTION, LOYALTY = ORDER["satisfaction"], ORDER["loyalty"]
 BOX = np.array([1.2, 0.74])  # width and height, in inches like all places here
 PLACES = {
     "image": (1.6, 3.15), "expectation": (0.75, 1.95), "quality": (1.6, 0.78), "value": (3.5, 0.68),
-    "satisfaction": (4.75, 1.95), "complaints": (6.85, 1.0), "loyalty": (6.85, 3.0),
+    "satisfaction": (4.75, 1.95), "complaints": (6.85, 1.15), "loyalty": (6.85, 3.0),
 }  # fmt: skip
 
 
@@ -54,7 +53,7 @@ class Index(Explorer):
             title = latent_title(latent).replace(" ", "\n")
             ax.text(x, y + 0.13, title, ha="center", va="center", size="small")
             ax.text(x - 0.05, y - 0.22, f"{start[ORDER[latent]]:.1f}", ha="right", va="center")
-        note = _("arrow width: points it passes on\na push adds to what the arrows bring")
+        note = _("complaints: how well handled\narrow width: points passed on\na push adds to what arrives")
         ax.text(7.45, 0.1, note, ha="right", size="small", color=gray)
 
         self.arrows = PolyCollection([])
@@ -64,8 +63,8 @@ class Index(Explorer):
         for latent in self.controls:
             x, y = PLACES[latent]
             side, va = (0.42, "bottom") if y > 1 else (-0.42, "top")
-            ax.text(x - 0.03, y + side, _("push"), ha="right", va=va, size="small", color=gray)
-            self.pushes[latent] = ax.text(x + 0.03, y + side, "", va=va, size="small")
+            ax.text(x - 0.28, y + side, _("push"), ha="right", va=va, size="small", color=gray)
+            self.pushes[latent] = ax.text(x - 0.22, y + side, "", va=va, size="small")
         return [self.arrows, *self.after.values(), *self.pushes.values()]
 
     def update(self, **pushes: float) -> str:
@@ -78,7 +77,7 @@ class Index(Explorer):
             after = f"→ {before + change[latent]:.1f}" if round(change[latent], 1) else ""
             text.set(text=after, color=shade(change[latent]))
         for latent, text in self.pushes.items():
-            text.set(text=signed(pushes[latent], 0), color=shade(pushes[latent], "gray"))
+            text.set(text=look.signed(pushes[latent], 0), color=shade(pushes[latent], "gray"))
 
         pushed = [latent for latent, push in pushes.items() if push]
         headline = _("Together the pushes move satisfaction by {s}, loyalty by {l}")
@@ -88,8 +87,8 @@ class Index(Explorer):
             headline = _("{push} on {cause} moves satisfaction by {s}, loyalty by {l}")
         cause = pushed[0] if pushed else "image"
         return headline.format(
-            push=signed(pushes[cause], 0), cause=latent_title(cause), s0=start[SATISFACTION],
-            l0=start[LOYALTY], s=signed(change["satisfaction"], 1), l=signed(change["loyalty"], 1),
+            push=look.signed(pushes[cause], 0), cause=latent_title(cause), s0=start[SATISFACTION],
+            l0=start[LOYALTY], s=look.signed(change["satisfaction"], 1), l=look.signed(change["loyalty"], 1),
         )  # fmt: skip
 
     def read(self, **pushes: float) -> str:

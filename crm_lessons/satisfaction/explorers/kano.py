@@ -17,7 +17,6 @@ from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
 from ..kano import CATEGORIES, SIGNS, TIE_ORDER, kano_table
-from .gaps import signed
 
 FEATURES = {
     "clean_room": N_("clean room"),
@@ -69,7 +68,7 @@ class Kano(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         figure.subplots_adjust(left=0.095, right=0.97, bottom=0.2, top=0.89)
-        curves, counts = figure.subplots(1, 2, width_ratios=(1.5, 1), gridspec_kw={"wspace": 0.52})
+        curves, counts = figure.subplots(1, 2, width_ratios=(1.5, 1), gridspec_kw={"wspace": 0.58})
         curves.set(xlim=(0, 100), ylim=(-1.2, 1.2))
         curves.set_xticks([0, 50, 100], [_("0 %\nmissing"), "50 %", _("100 %\ncomplete")])
         curves.set_xlabel(_("How far fulfilled (curves are schematic)"))
@@ -104,7 +103,7 @@ class Kano(Explorer):
         up = 1 if path[-1] > path[0] else -1
         for text, level, side in zip(self.ends, path[[0, -1]], (-up, up), strict=True):
             va = "bottom" if side > 0 else "top"
-            text.set(text=signed(level), y=level + 0.07 * side, va=va, color=color)
+            text.set(text=look.signed(level), y=level + 0.07 * side, va=va, color=color)
         for bar, number, category in zip(self.bars, self.numbers, CATEGORIES, strict=True):
             bar.set_width(row[category])
             number.set(text=str(row[category]), x=row[category] + 4)
@@ -113,7 +112,7 @@ class Kano(Explorer):
             headline = _("{category}: {feature} at {level:.0f} % give {now}, leaving out adds {less}")
         return headline.format(
             category=_(CATEGORIES[row["category"]]), feature=_(FEATURES[feature]), level=fulfilled,
-            now=signed(now), rest=signed(path[-1] - now), less=signed(path[0] - now),
+            now=look.signed(now), rest=look.signed(path[-1] - now), less=look.signed(path[0] - now),
         )  # fmt: skip
 
     def read(self, feature: str, fulfilled: float) -> str:
@@ -135,8 +134,8 @@ class Kano(Explorer):
             )
         said = {
             "level": fulfilled, "feature": _(FEATURES[feature]),
-            "now": signed(row["curve"][round(fulfilled)]),
-            "first": signed(row["curve"][0]), "last": signed(row["curve"][-1]), "total": row["n"],
+            "now": look.signed(row["curve"][round(fulfilled)]),
+            "first": look.signed(row["curve"][0]), "last": look.signed(row["curve"][-1]), "total": row["n"],
             "n": row[most], "most": _(CATEGORIES[most]).lower(),
             "m": row[second], "second": _(CATEGORIES[second]).lower(),
         }  # fmt: skip

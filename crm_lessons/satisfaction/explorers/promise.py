@@ -17,7 +17,6 @@ from ...explorer import Explorer
 from ...language import N_, _
 from ..promise import REACHED, best_promise, promise_outcome
 from .ratio import POINTS
-from .word_of_mouth import apart
 
 GRID = np.linspace(0, 100, 101)
 
@@ -70,7 +69,7 @@ class Promise(Explorer):
         for key, values in curves.items():
             self.curves[key].set_data(GRID, values)
         order = ("repeaters", "satisfied", "buyers")  # at the right end, from below
-        for key, height in zip(order, apart((curves[key][-1] for key in order), 85, 970), strict=True):
+        for key, height in zip(order, look.apart((curves[key][-1] for key in order), 85, 970), strict=True):
             self.names[key].set_y(height)
         self.lost.set_xy(np.c_[np.r_[GRID, GRID[::-1]], np.r_[curves["repeaters"], curves["buyers"][::-1]]])
 

@@ -60,7 +60,7 @@ class WordOfMouth(Explorer):
         tops = np.c_[np.zeros(len(shares)), shares.cumsum(axis=1)]
         seen = np.flatnonzero(shares[-1] >= 0.5)
         heights = np.zeros(len(GROUPS))
-        heights[seen] = apart(np.maximum(tops[-1, seen] + tops[-1, seen + 1], 6) / 2, 7, 97)
+        heights[seen] = look.apart(np.maximum(tops[-1, seen] + tops[-1, seen + 1], 6) / 2, 7, 97)
         both_ways = np.r_[table.index, table.index[::-1]]
         for k, (group, _color) in enumerate(GROUPS.values()):
             self.bands[k].set_xy(np.c_[both_ways, np.r_[tops[:, k], tops[::-1, k + 1]]])
@@ -116,14 +116,3 @@ def finding(satisfied: float, edge: float | None) -> str:
     else:
         sentence = _("{satisfied:.0f} % satisfied is too few: bad word leads up to {edge:g} %")
     return sentence.format(satisfied=satisfied, edge=round(edge, 1))
-
-
-def apart(heights: Iterable[float], least: float, top: float) -> list[float]:
-    """`heights`, in rising order, moved as little as keeps them `least` apart and none above `top`."""
-    placed: list[float] = []
-    for height in heights:
-        placed.append(max(height, placed[-1] + least) if placed else height)
-    for k in reversed(range(len(placed))):
-        placed[k] = min(placed[k], top)
-        top = placed[k] - least
-    return placed

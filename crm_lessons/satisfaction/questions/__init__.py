@@ -1,7 +1,8 @@
 """The chapter's question bank: predictions before the explorers, the quiz at the end, and the vocabulary."""
 
+from .managing import MANAGING
+from .measuring import MEASURING
 from .predictions import PREDICTIONS
-from .quiz import QUIZ
 from .terms import TERMS
 
-QUESTIONS = (*PREDICTIONS, *QUIZ)
+QUESTIONS = (*PREDICTIONS, *MEASURING, *MANAGING)

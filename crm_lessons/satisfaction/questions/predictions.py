@@ -91,25 +91,25 @@ PREDICTIONS = (
     Question(
         "worst_gap",
         N_(
-            "Guests of Lantern House rated ten determinants, first what they expected, then what they found. "
-            "Where does the house fall furthest short?"
+            "Guests of Lantern House rated ten determinants: what they expected, what they found, and how "
+            "much it matters to them. Which shortfall weighs heaviest?"
         ),
         {
             N_("tangibles: building, rooms, equipment"): N_(
                 "Find tangibles in the list and note the shape and color of its mark. Which side of the "
                 "expectation is it on?"
             ),
-            N_("reliability: what was promised, done right"): N_(
-                "Look at where reliability stands in the list, with and without weights. Then raise it by "
-                "half a point and see what takes its place."
-            ),
             N_("courtesy: manners and friendliness of the staff"): N_(
                 "Find courtesy in the list and compare its two marks. Would raising it further close the gap "
                 "of the house, or only its average?"
             ),
-            N_("access: easy to reach, short waiting"): N_(
-                "Compare access with the rows above it. Then switch the weights off and on and watch how its "
-                "bar changes."
+            N_("responsiveness: prompt and willing help"): N_(
+                "Switch the weights off and on and watch the rows at the top. Which of them has the larger "
+                "gap, and which the longer bar?"
+            ),
+            N_("reliability: what was promised, done right"): N_(
+                "Look at where reliability stands in the list, with and without weights. Then raise it by "
+                "half a point and see what takes its place."
             ),
         },
         N_("reliability: what was promised, done right"),
