@@ -58,7 +58,7 @@ def as_key(answer: Any, options: dict[str, str]) -> str:
     for key, label in options.items():
         if _folded(value) in {_folded(key), _folded(label), _folded(catalogue("zh").get(label, label))}:
             return key
-    listed = _("; ").join(labelled(key, options) for key in options)
+    listed = _("; ").join(labeled(key, options) for key in options)
     raise Unreadable(_("The answer is one of: {options}.").format(options=listed))
 
 
@@ -78,7 +78,7 @@ def as_keys(answer: Any, items: Iterable[str], options: dict[str, str]) -> dict[
     return {item: as_key(value, options) for item, value in given.items()}
 
 
-def labelled(key: str, labels: dict[str, str]) -> str:
+def labeled(key: str, labels: dict[str, str]) -> str:
     """A key with what it stands for, if that is known."""
     return _("{key} ({label})").format(key=key, label=_(labels[key])) if key in labels else str(key)
 

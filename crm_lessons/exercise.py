@@ -186,7 +186,7 @@ class Pick(Exercise):
         return tuple(f"{key}: {_(label)}" for key, label in self.options.items())
 
     def show(self, answer: Any) -> str:
-        return answers.labelled(answer, self.options)
+        return answers.labeled(answer, self.options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +207,7 @@ class Sort(Exercise):
             if given == dict(wrong[name]):
                 return Feedback("mistake", _(mistake.tell), name)
         count = _("{right} of {all} are right. Look again at: {items}.")
-        items = _("; ").join(answers.labelled(item, self.items) for item in missed[:3])
+        items = _("; ").join(answers.labeled(item, self.items) for item in missed[:3])
         points = tuple(_(self.why[item]) for item in missed[:3] if item in self.why)
         status = "close" if len(missed) <= len(right) // 5 else "wrong"
         return Feedback(
@@ -215,7 +215,7 @@ class Sort(Exercise):
         )
 
     def details(self) -> tuple[str, ...]:
-        options = _("; ").join(answers.labelled(key, self.options) for key in self.options)
+        options = _("; ").join(answers.labeled(key, self.options) for key in self.options)
         items = (f"{item}: {_(label)}" for item, label in self.items.items())
         return (_("Each goes into one of: {options}.").format(options=options), *items)
 

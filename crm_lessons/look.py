@@ -55,6 +55,7 @@ def families() -> list[str]:
 def style() -> Any:
     """The rcParams of the house, at the size in force."""
     size = 15.0 if _lecture else 10.5
+    scale = size / 10.5
     return {
         "axes.axisbelow": True,
         "axes.edgecolor": COLORS["gray"],
@@ -69,7 +70,7 @@ def style() -> Any:
         "axes.titlepad": 10,
         "axes.unicode_minus": True,
         "figure.dpi": 100,
-        "figure.figsize": (7.6, 4.4),
+        "figure.figsize": (7.6 * scale, 4.4 * scale),
         "font.family": families(),
         "font.size": size,
         "grid.color": COLORS["pale"],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import crm_lessons as crm
 from crm_lessons import course
-from crm_lessons.exercise import Pick
+from crm_lessons.exercise import SIGNS, Pick
 from crm_lessons.language import _
 from crm_lessons.progress import Progress, folder, read, record
 
@@ -219,7 +219,7 @@ def test_a_folder_that_cannot_be_written(own_home, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
     assert not record("satisfaction.two", "correct")
     assert list(read()) == ["satisfaction.one"]
 
@@ -258,7 +258,7 @@ def test_the_bar_of_a_chapter(three):
     crm.check("satisfaction.two", "a")
     assert repr(crm.progress()) == "Customer satisfaction  ■□□  1/3"
     assert '<progress value="1" max="3"></progress> 1/3' in crm.progress()._repr_html_()
-    assert crm.progress().chapters().to_dict("index") == {"satisfaction": {"done": 1, "all": 3}}
+    assert crm.progress().chapters().to_dict("index") == {"satisfaction": {"done": 1, "total": 3}}
 
 
 def test_progress_in_chinese(three):
@@ -266,15 +266,15 @@ def test_progress_in_chinese(three):
     shown = crm.progress()._repr_html_()
     assert course.title("satisfaction") in shown
     assert [
-        word for word in (_("status"), _("tries"), _("exercise"), _("unanswered")) if word not in shown
+        word for word in (_("status"), _("tries"), _("exercise"), _("No answer yet")) if word not in shown
     ] == []
     assert "unanswered" not in shown
 
 
 def test_every_status_has_its_chinese(three):
-    statuses = ["unanswered", "correct", "close", "mistake", "wrong"]
+    headings = [heading for _sign, heading, _color in SIGNS.values()]
     crm.use("zh")
-    assert [status for status in statuses if _(status) == status] == []
+    assert [heading for heading in headings if _(heading) == heading] == []
 
 
 def test_the_whole_course_shows_its_progress():
@@ -295,5 +295,5 @@ def test_html_in_the_file_is_inert(own_home, three):
 
 def test_html_in_a_table_is_inert(three):
     evil = "<script>alert(1)</script>"
-    table = pd.DataFrame({"chapter": ["satisfaction"], "status": [evil], "tries": [1]}, index=[evil])
+    table = pd.DataFrame({"chapter": ["satisfaction"], "status": ["wrong"], "tries": [evil]}, index=[evil])
     assert "<script" not in Progress(table)._repr_html_()

@@ -174,11 +174,11 @@ def plot_recovery_groups(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_xlabel(_("{outcome}: mean and 95 % interval").format(outcome=_outcome(result)))
     best = [s for s in SEVERITIES if table["mean"].get(("good_answer", s), -np.inf) > baseline]
     if best == list(SEVERITIES):
-        title = _("A good answer leaves customers above those without a problem")
+        title = _("A good answer lifts customers above “no problem”")
     elif best:
         title = _("A good answer beats “no problem” only after a {severity}")
     else:
-        title = _("Even a good answer leaves customers below those without a problem")
+        title = _("A good answer leaves customers below “no problem”")
     ax.set_title(title.format(severity=_(SEVERITIES[best[0]]) if best else ""), loc="left")
     return ax
 

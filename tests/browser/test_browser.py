@@ -5,6 +5,7 @@ Skipped where there is no Chromium; pictures of every explorer are left in `scre
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -45,7 +46,32 @@ command.add_settings(own / "notebook-extension" / "tracker.jupyterlab-settings",
 command.add_settings(own / "docmanager-extension" / "plugin.jupyterlab-settings", {"autosave": False})
 sys.exit(command.serve(root, root / "00_start_here.ipynb", port, False))
 """
-MINUTE = 60_000
+READY = """async () => {
+    await window.jupyterapp.restored;
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+}"""
+CROWDED = """box => {
+    const edge = box.getBoundingClientRect();
+    const parts = '.widget-label, .noUi-target, .widget-readout, button, select, input';
+    const seen = [...box.querySelectorAll(parts)]
+        .map(part => ({name: part.className + ' ' + part.innerText, at: part.getBoundingClientRect()}))
+        .filter(part => part.at.width > 0 || part.name.includes('noUi'));
+    const found = [];
+    for (const {name, at} of seen) {
+        if (at.right > edge.right + 1 || at.left < edge.left - 1) found.push(name + ' leaves the box');
+        if (name.includes('noUi') && at.width < 80) found.push(`a track of ${at.width} pixels`);
+        for (const other of seen) {
+            const wide = Math.min(at.right, other.at.right) - Math.max(at.left, other.at.left);
+            const high = Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top);
+            if (other.name < name && wide > 2 && high > 2) found.push(`${name} covers ${other.name}`);
+        }
+    }
+    return found;
+}"""
+MINUTE = 60_000  # milliseconds
 ERRORS = (
     '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"], '
     ".jupyter-widgets-error-widget, .jp-Dialog"
@@ -75,6 +101,9 @@ def lab(request, tmp_path_factory) -> Iterator[SimpleNamespace]:
         port = probe.getsockname()[1]
     dropped = ("MPLBACKEND", "CRM_LESSONS_STATIC")  # JupyterLab's kernels choose their own
     given = {key: value for key, value in os.environ.items() if key not in dropped}
+    config = {"LabApp": {"expose_app_in_browser": True}}  # so that the page can say when its kernel is ready
+    (home / "jupyter_lab_config.json").write_text(json.dumps(config), encoding="utf-8")
+    given |= {"JUPYTER_CONFIG_DIR": str(home)}
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     given |= {"CRM_LESSONS_HOME": str(home), "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}
     log = (home / "lab.log").open("w+", encoding="utf-8")
@@ -112,18 +141,13 @@ def page(browser, lab) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(MINUTE)
     page.goto(f"http://localhost:{lab.port}/lab/tree/02_satisfaction.ipynb?token={lab.token}")
-    idle = page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
-    idle.wait_for()
+    page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for()
+    page.evaluate(READY)
     page.locator(".lm-MenuBar-itemLabel", has_text={"en": "Run", "zh": "运行"}[lab.lang]).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    page.wait_for_function(
-        """() => {
-            const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
-            return prompts.length > 0 && prompts.every(prompt => /\\[\\d+\\]/.test(prompt.textContent));
-        }""",
-        timeout=2 * MINUTE,
-    )
-    idle.wait_for()
+    waiting = page.locator(".jp-CodeCell .jp-InputPrompt", has_text="[*]")
+    waiting.first.wait_for()
+    expect(waiting).to_have_count(0, timeout=2 * MINUTE)
     yield page
     context.close()
 
@@ -176,6 +200,15 @@ def test_every_explorer_is_live(page, lab):
         box.scroll_into_view_if_needed()
         assert box.locator("img").evaluate("img => img.complete && img.naturalWidth > 300")
         box.screenshot(path=picture(page, f"explorer_{i}_{name.partition('.')[2]}", lab.lang))
+
+
+@pytest.mark.parametrize("width", [1400, 900])
+def test_the_controls_have_room(page, width):
+    page.set_viewport_size({"width": width, "height": 1000})
+    for i in range(explorers(page).count()):
+        explorers(page).nth(i).scroll_into_view_if_needed()
+        assert explorers(page).nth(i).evaluate(CROWDED) == []
+    page.set_viewport_size({"width": 1400, "height": 1000})
 
 
 def test_a_slider_moved_by_keyboard_moves_picture_and_sentence(page, lab):
