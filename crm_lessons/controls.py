@@ -43,10 +43,12 @@ class Slider:
 
         whole = all(float(x).is_integer() for x in (self.low, self.step, self.start))
         make = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
-        unit = f" ({_(self.unit)})" if self.unit else ""
+        label = _(self.label)
+        if self.unit:
+            label = _("{label} ({unit})").format(label=label, unit=_(self.unit))
         places = max(len(f"{x:g}".partition(".")[2]) for x in (self.low, self.high, self.step))
         return make(
-            value=value, min=self.low, max=self.high, step=self.step, description=_(self.label) + unit,
+            value=value, min=self.low, max=self.high, step=self.step, description=label,
             readout_format="d" if whole else f".{places}f", continuous_update=True,
         )  # fmt: skip
 

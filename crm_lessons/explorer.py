@@ -23,6 +23,15 @@ from .language import _, language
 from .refusal import one_of
 
 DPI = 110  # sharp on a projector, and still a few milliseconds to encode
+# A label above its control, whole: beside it, a long one leaves a slider no track.
+STYLE = """<style>
+.crm-control {flex-wrap: wrap; height: auto !important}
+.crm-control > .widget-label {
+  flex: 0 0 100%; max-width: none; height: auto; text-align: left; line-height: 1.4; white-space: normal !important
+}
+.crm-control > .slider-container {flex: 1 1 6em; min-width: 0}
+.crm-control > .widget-readout {flex: 0 0 4em; min-width: 0}
+</style>"""
 
 
 class Explorer:
@@ -140,16 +149,16 @@ class Explorer:
                 widgets[key].value = control.start
 
         for key, widget in widgets.items():
-            widget.style.description_width = "initial"
+            widget.add_class("crm-control")
             widget.layout.width = "auto"
             widget.observe(lambda change, key=key: moved(key, change), names="value")
         reset = ipywidgets.Button(description=_("Back to the start"), layout={"width": "auto"})
         reset.on_click(back)
-        columns = {"grid_template_columns": "repeat(auto-fit, minmax(18em, 1fr))", "grid_gap": "2px 18px"}
+        columns = {"grid_template_columns": "repeat(auto-fit, minmax(15em, 1fr))", "grid_gap": "2px 18px"}
         grid = ipywidgets.GridBox([*widgets.values(), reset], layout=columns)
         draw()
         width = f"{self.figure.get_figwidth() * DPI:.0f}px"
-        return ipywidgets.VBox([grid, picture, sentence], layout={"max_width": width})
+        return ipywidgets.VBox([ipywidgets.HTML(STYLE), grid, picture, sentence], layout={"max_width": width})
 
 
 class Newest:
