@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -232,7 +232,8 @@ class Open(Exercise):
     def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
         if not isinstance(answer, str) or len(answer.strip()) < 20:
             raise answers.Unreadable(_("The answer is a text of a few sentences, in either language."))
-        ticked = {int(number) for number in (covered if isinstance(covered, Iterable) else [covered])}
+        listed = covered if isinstance(covered, (list, tuple, set, range)) else [covered]
+        ticked = {i for i in range(1, len(self.points) + 1) if i in listed}
         marks = tuple(
             f"{'☑' if i in ticked else '☐'} {i}. {_(point)}" for i, point in enumerate(self.points, start=1)
         )

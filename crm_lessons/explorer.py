@@ -27,7 +27,8 @@ DPI = 110  # sharp on a projector, and still a few milliseconds to encode
 STYLE = """<style>
 .crm-control {flex-wrap: wrap; height: auto !important}
 .crm-control > .widget-label {
-  flex: 0 0 100%; max-width: none; height: auto; text-align: left; line-height: 1.4; white-space: normal !important
+  flex: 0 0 100%; max-width: none; height: auto;
+  text-align: left; line-height: 1.4; white-space: normal !important
 }
 .crm-control > .slider-container {flex: 1 1 6em; min-width: 0}
 .crm-control > .widget-readout {flex: 0 0 4em; min-width: 0}
@@ -88,7 +89,7 @@ class Explorer:
 
     @property
     def figure(self) -> Figure:
-        """The one figure, for tests and for saving."""
+        """The one figure; its moving artists are drawn by `png` alone."""
         if self._figure is None:
             self._prepare()
         assert self._figure is not None
