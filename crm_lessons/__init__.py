@@ -16,11 +16,12 @@ from .language import LANGUAGES, _, set_language
 from .progress import progress, record
 from .quiz import cards, predict, quiz
 from .refusal import Refusal, one_of
+from .transactions import read_transactions
 
 __version__ = "0.1.0"
 __all__ = [
     "Refusal", "cards", "cases", "check", "explore", "hint", "labels", "load", "predict", "progress",
-    "quiz", "solution", "use",
+    "quiz", "read_transactions", "solution", "use",
 ]  # fmt: skip
 
 _hints_given: dict[str, int] = {}

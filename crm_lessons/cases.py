@@ -74,8 +74,14 @@ def load(name: str, student: str | int | None = None) -> pd.DataFrame:
             raise Refusal(sentence.format(name=name))
     elif (whose := student_id(student) if student is not None else _student) is not None:
         return simulate(name, seed(name, whose))
-    dtypes = {field["name"]: DTYPES[field["type"]] for field in resource["schema"]["fields"]}
-    return pd.read_csv(DATA / resource["path"], dtype=dtypes, encoding="utf-8", keep_default_na=False)
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    return pd.read_csv(
+        DATA / resource["path"],
+        dtype={name: DTYPES[kind] for name, kind in types.items() if kind != "date"},
+        parse_dates=[name for name, kind in types.items() if kind == "date"],
+        encoding="utf-8",
+        keep_default_na=False,
+    )
 
 
 def labels(name: str, column: str) -> dict[str, str]:

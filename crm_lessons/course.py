@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CHAPTERS = {
     "satisfaction": ("02", N_("Customer satisfaction")),
+    "loyalty": ("03", N_("Customer loyalty")),
+    "value": ("04", N_("Customer value")),
 }
 
 

@@ -102,6 +102,16 @@ def number(
     return float(numbers([value], name, **{key: b for key, b in bounds.items() if np.isfinite(b)}).iloc[0])
 
 
+def whole(value: Any, name: str, *, low: int = 1, high: float = np.inf) -> int:
+    """A whole number in range."""
+    checked = number(value, name, low=low, high=high)
+    if checked % 1:
+        raise Refusal(
+            _("{name} must be a whole number; it was {value}").format(name=name, value=shown(value))
+        )
+    return int(checked)
+
+
 def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
     """`table`, a DataFrame that has at least the columns `wanted` and one row."""
     if not isinstance(table, pd.DataFrame):

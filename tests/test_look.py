@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import figures_of_loyalty
+import figures_of_value
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import matplotlib.text
@@ -83,6 +85,7 @@ FIGURES = {
     "satisfaction.plot_word_of_mouth": lambda s, ax: s.plot_word_of_mouth(s.word_of_mouth(1000, 0.75), ax),
 }
 
+FIGURES |= figures_of_loyalty.FIGURES | figures_of_value.FIGURES
 each_figure = pytest.mark.parametrize("figure", FIGURES)
 
 

@@ -21,7 +21,7 @@ import pytest
 
 import crm_lessons as crm
 from crm_lessons import course
-from crm_lessons.exercise import Feedback
+from crm_lessons.exercise import Feedback, Number
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 Page = playwright_api.Page
@@ -134,13 +134,20 @@ def token(server: subprocess.Popen, log: Path, port: int) -> str:
     pytest.fail("JupyterLab did not start:\n" + log.read_text(encoding="utf-8")[-3000:])
 
 
+@pytest.fixture(scope="module", params=course.CHAPTERS)
+def stem(request) -> str:
+    """Each chapter in turn."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def page(browser, lab) -> Iterator[Page]:
+def page(browser, lab, stem) -> Iterator[Page]:
     """The page of the chapter's notebook, every cell run."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(MINUTE)
-    page.goto(f"http://localhost:{lab.port}/lab/tree/02_satisfaction.ipynb?token={lab.token}")
+    notebook = f"{course.CHAPTERS[stem][0]}_{stem}.ipynb"
+    page.goto(f"http://localhost:{lab.port}/lab/tree/{notebook}?token={lab.token}")
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for()
     page.evaluate(READY)
     page.locator(".lm-MenuBar-itemLabel", has_text={"en": "Run", "zh": "运行"}[lab.lang]).click()
@@ -178,9 +185,9 @@ def answer(page: Page, name: str, value: object) -> str:
     return feedback.inner_text()
 
 
-def picture(page: Page, name: str, lang: str) -> Path:
+def picture(name: str, stem: str, lang: str) -> Path:
     SCREENSHOTS.mkdir(exist_ok=True)
-    return SCREENSHOTS / f"{lang}_{name}.png"
+    return SCREENSHOTS / f"{lang}_{stem}_{name}.png"
 
 
 def test_the_menus_speak_the_language(page, lab):
@@ -193,13 +200,13 @@ def test_the_whole_chapter_runs_without_an_error(page):
     assert page.locator(ERRORS).all_inner_texts() == []
 
 
-def test_every_explorer_is_live(page, lab):
-    assert explorers(page).count() == len(course.explorers()["satisfaction"])
-    for i, name in enumerate(course.explorers()["satisfaction"]):
+def test_every_explorer_is_live(page, stem, lab):
+    assert explorers(page).count() == len(course.explorers()[stem])
+    for i, name in enumerate(course.explorers()[stem]):
         box = explorers(page).nth(i)
         box.scroll_into_view_if_needed()
         assert box.locator("img").evaluate("img => img.complete && img.naturalWidth > 300")
-        box.screenshot(path=picture(page, f"explorer_{i}_{name.partition('.')[2]}", lab.lang))
+        box.screenshot(path=picture(f"explorer_{i}_{name.partition('.')[2]}", stem, lab.lang))
 
 
 @pytest.mark.parametrize("width", [1400, 900])
@@ -211,7 +218,7 @@ def test_the_controls_have_room(page, width):
     page.set_viewport_size({"width": 1400, "height": 1000})
 
 
-def test_a_slider_moved_by_keyboard_moves_picture_and_sentence(page, lab):
+def test_a_slider_moved_by_keyboard_moves_picture_and_sentence(page, stem, lab):
     for i in range(explorers(page).count()):
         box = explorers(page).nth(i)
         slider = box.locator('[role="slider"]').first
@@ -224,7 +231,7 @@ def test_a_slider_moved_by_keyboard_moves_picture_and_sentence(page, lab):
         if sentence.inner_text() == seen[1]:  # a slider may need more than a few steps to say another thing
             page.keyboard.press("End")
             expect(sentence).not_to_have_text(seen[1])
-        box.screenshot(path=picture(page, f"moved_{i}", lab.lang))
+        box.screenshot(path=picture(f"moved_{i}", stem, lab.lang))
 
 
 def test_the_controls_are_reached_by_tab(page):
@@ -234,16 +241,17 @@ def test_the_controls_are_reached_by_tab(page):
     assert box.evaluate("box => box.contains(document.activeElement)")
 
 
-def test_a_wrong_answer_then_the_right_one(page, lab):
-    name = "satisfaction.ratio"
-    exercise = course.exercises()["satisfaction"][name]
+def test_a_wrong_answer_then_the_right_one(page, stem, lab):
+    numeric = (e for e in course.exercises()[stem].values() if isinstance(e, Number))
+    exercise = next(numeric)
+    name = exercise.name
     right = float(exercise.solve(*exercise.tables()))
     crm.use(lab.lang)
     wrong = answer(page, name, right + 1000)
     assert wrong.startswith(repr(Feedback("wrong")))
     told = answer(page, name, right)
     assert told.startswith(repr(Feedback("correct")))
-    check_cell(page, name).first.screenshot(path=picture(page, "answered", lab.lang))
+    check_cell(page, name).first.screenshot(path=picture("answered", stem, lab.lang))
 
 
 def test_a_prediction_is_made_by_keyboard(page):
@@ -254,13 +262,13 @@ def test_a_prediction_is_made_by_keyboard(page):
     expect(choices.locator('[role="status"]')).to_have_count(1)
 
 
-def test_the_page_as_a_whole(page, lab):
+def test_the_page_as_a_whole(page, stem, lab):
     """Pictures of the whole notebook, screen by screen, to be looked at."""
     notebook = page.locator(".jp-WindowedPanel-outer").first
     screens = notebook.evaluate("panel => Math.ceil(panel.scrollHeight / panel.clientHeight)")
     for screen in range(screens):
         notebook.evaluate("(panel, i) => { panel.scrollTop = i * panel.clientHeight }", screen)
         page.wait_for_timeout(60)
-        page.screenshot(path=picture(page, f"page_{screen:02d}", lab.lang))
+        page.screenshot(path=picture(f"page_{screen:02d}", stem, lab.lang))
     assert screens > 5
     assert page.locator(ERRORS).all_inner_texts() == []
