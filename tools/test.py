@@ -54,7 +54,11 @@ def main(arguments: list[str]) -> int:
         given = environment(home)
         steps = {name: run(name, command, given) for name, command in CHECKS.items()}
         report = Path(home) / "pytest.xml"
-        tested = run("pytest", ["pytest", "-q", f"--junitxml={report}", *arguments], given)
+        tested = run(
+            "pytest",
+            ["pytest", "-q", "-n", "2", "--dist", "loadfile", f"--junitxml={report}", *arguments],
+            given,
+        )
         passed, failed, skipped = counts(report)
     failed = max(failed, int(not tested)) + list(steps.values()).count(False)
     passed += list(steps.values()).count(True)

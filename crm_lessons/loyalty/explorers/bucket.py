@@ -85,7 +85,7 @@ class Bucket(Explorer):
         self.best_name.set(text=_("best: {best:.0f} %\n{most:,.0f}").format(best=best, most=most), y=most)
         y = worth - 350 if worth > 200 else most + 350
         text = f"−{most - worth:,.0f}" if most - worth >= 1 else ""
-        self.cost_name.set(text=text, position=(min(max(keep, 6), 90), y))
+        self.cost_name.set(text=text, position=(min(max(keep, 10), 90), y))
         return finding(keep, best, most - worth)
 
     def read(self, keep: float, **model: float) -> str:

@@ -84,7 +84,7 @@ class Competition(Explorer):
 
         if satisfaction == SCALE[1]:
             sentence = _("The completely satisfied are loyal, however fierce the competition")
-        elif held > max(loyal / 2, 1):
+        elif held > max(0.6 * loyal, 1):
             sentence = _("At {s:.1f} of 5, {loyal:.0f} % stay, most of them because they must")
         elif loyal >= 90:
             sentence = _("At {s:.1f} of 5, {loyal:.0f} % are loyal: complete satisfaction adds little")

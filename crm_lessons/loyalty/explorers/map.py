@@ -70,7 +70,7 @@ class Map(Explorer):
             self.bars[kind] = here[0], gone[0]
             self.counts[kind] = bars.text(0, row + 0.23, "", va="center", size="small")
         ink, gray = look.COLORS["ink"], look.COLORS["gray"]
-        key = _("× and hatched: leave for the rival")
+        key = _("× and hatched: they leave")
         self.key = bars.text(0, 3.72, key, color=gray, va="bottom", size="small")
         self.lines = ax.axvline(color=ink, lw=1), ax.axhline(color=ink, lw=1)
         pairs = [artist for group in (self.dots, self.bars) for pair in group.values() for artist in pair]
@@ -101,7 +101,7 @@ class Map(Explorer):
             wide = 0.52 / len(kinds)  # of the panel, for one customer
             self.bars[kind][0].set_width(wide * (n - lost))
             self.bars[kind][1].set(x=wide * (n - lost), width=wide * lost, visible=lost > 0)
-            text = _("{left} of {n} leave") if rival and n else "{n}"
+            text = _("{left} of {n}") if rival and n else "{n}"
             self.counts[kind].set(text=text.format(left=left, n=n), x=wide * n + 0.03)
         self.key.set_visible(rival)
         return finding(table, rival)

@@ -18,6 +18,7 @@ from ...language import N_, _
 from ..profit import COMPONENTS, break_even_year, profit_of_loyalty
 
 YEARS = 7
+SHADES = {part: look.COLORS[color] for part, (_title, color) in COMPONENTS.items()}
 SOURCES = tuple(COMPONENTS)[1:]  # without the acquisition cost
 ADDED = SOURCES[1:]  # what loyalty adds to the base profit
 YUAN = N_("yuan")
@@ -49,18 +50,18 @@ class Profit(Explorer):
         tower.tick_params(labelbottom=False)
         total.set_xlabel(_("year with the firm (0: won)"))
 
-        self.bars = {part: PolyCollection([], fc=shade(part), ec="white", lw=0.8) for part in COMPONENTS}
+        self.bars = {part: PolyCollection([], fc=color, ec="white", lw=0.8) for part, color in SHADES.items()}
         self.names = {part: tower.text(YEARS + 0.8, 0, "", va="center", size="small") for part in SOURCES}
         self.leads = LineCollection([], lw=2.5, clip_on=False)
         for collection in (*self.bars.values(), self.leads):
             tower.add_collection(collection, autolim=False)
-        gray, blue, ink = (look.COLORS[name] for name in ("gray", "blue", "ink"))
-        self.won = tower.text(0.45, 0, "", color=gray, va="center", size="small")
+        blue, ink = look.COLORS["blue"], look.COLORS["ink"]
+        tower.text(0.45, -50, _("acquisition cost"), color=SHADES["acquisition"], va="center", size="small")
         (self.sum,) = total.plot([], [], "o-", color=ink, ms=4)
         (self.paid,) = total.plot([], [], "o", ms=12, mfc="none", mec=blue, mew=2, clip_on=False)
-        self.paid_name = total.text(0, 0, "", color=blue, ha="center", size="small")
+        self.paid_name = total.text(0, 0, _("paid back"), color=blue, ha="center", size="small")
         self.end = total.text(YEARS + 0.6, 0, "", va="center", size="small")
-        marks = [self.won, self.sum, self.paid, self.leads, self.paid_name, self.end]
+        marks = [self.sum, self.paid, self.leads, self.paid_name, self.end]
         return [*self.bars.values(), *self.names.values(), *marks]
 
     def update(self, **model: float) -> str:
@@ -74,27 +75,22 @@ class Profit(Explorer):
             tops = tops + np.maximum(value, 0)
         shown = [part for part in SOURCES if round(sums[part])]
         heights = dict(zip(shown, look.apart((ends[part] for part in shown), 68, 570), strict=True))
-        self.leads.set_segments([
-            [(YEARS + 0.38, ends[part]), (YEARS + 0.7, heights[part])] for part in shown
-        ])
-        self.leads.set_color([shade(part) for part in shown])
+        ways = [[(YEARS + 0.38, ends[part]), (YEARS + 0.7, heights[part])] for part in shown]
+        self.leads.set_segments(ways)
+        self.leads.set_color([SHADES[part] for part in shown])
         for part, label in self.names.items():
             said = _("{source} ({sum:,.0f})").format(source=_(COMPONENTS[part][0]), sum=sums[part])
             label.set(text=said if part in shown else "", y=heights.get(part, 0))
-        cost = model["acquisition"]
-        won = _("acquisition cost ({cost:,.0f})").format(cost=cost) if cost else ""
-        self.won.set(text=won, y=-max(cost / 2, 40))
 
         so_far = table["cumulative"]
         self.sum.set_data(range(YEARS + 1), so_far)
-        text = _("in all {sum} yuan").format(sum=f"{so_far[-1]:,.0f}".replace("-", "−"))
+        text = _("{sum} yuan").format(sum=f"{so_far[-1]:,.0f}".replace("-", "−"))
         self.end.set(text=text, y=so_far[-1])
         year = paid or 0  # in year 0 there is nothing to pay back, and no mark
         self.paid.set_data([year], [so_far[year]])
-        self.paid.set_visible(bool(paid))
-        self.paid_name.set(
-            text=_("paid back") if paid else "", position=(max(year - 0.1, 0.5), so_far[year] + 330)
-        )
+        self.paid_name.set_position((max(year - 0.1, 0.5), so_far[year] + 330))
+        for mark in (self.paid, self.paid_name):
+            mark.set_visible(bool(paid))
         return finding(paid, sums)
 
     def read(self, **model: float) -> str:
@@ -133,13 +129,8 @@ def years(
     return values, {part: float(values[part].sum()) for part in SOURCES}, break_even_year(table)
 
 
-def shade(part: str) -> str:
-    return look.COLORS[COMPONENTS[part][1]]
-
-
 def bar(year: float, start: float, height: float) -> list[tuple[float, float]]:
-    left, right, end = year - 0.36, year + 0.36, start + height
-    return [(left, start), (right, start), (right, end), (left, end)]
+    return [(year + x, start + y) for x, y in ((-0.36, 0), (0.36, 0), (0.36, height), (-0.36, height))]
 
 
 def finding(paid: int | None, sums: dict[str, float]) -> str:

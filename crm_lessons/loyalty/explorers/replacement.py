@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Iterable
 from typing import Any
@@ -20,9 +21,8 @@ from ...explorer import Explorer
 from ...language import N_, _
 from ..keeping import replacement_customers
 
-YUAN, EDGE = N_("yuan"), 500  # of the plane, both ways
-LINES = (4, 2, 1)  # customers for one lost
-RULE = (8, 9)
+YUAN, EDGE = N_("yuan"), 500  # the edge of the plane, both ways
+LINES, RULE = (4, 2, 1), (8, 9)  # customers for one lost
 MANY = 40  # blocks; more would be nothing but their edges
 
 
@@ -41,14 +41,14 @@ class Replacement(Explorer):
     def build(self, figure: Figure) -> Iterable[Artist]:
         blue, orange, gray = (look.COLORS[name] for name in ("blue", "orange", "gray"))
         ax = figure.add_axes((0.1, 0.15, 0.52, 0.65))
-        across, up = _("profit of a new customer (yuan a year)"), _("acquisition cost (yuan)")
-        ax.set(xlim=(0, EDGE), ylim=(0, EDGE), xlabel=across, ylabel=up)
+        ax.set(xlim=(0, EDGE), ylim=(0, EDGE), ylabel=_("acquisition cost (yuan)"))
+        ax.set_xlabel(_("profit of a new customer (yuan a year)"))
         note = _("lines: new customers for one lost; dotted area: a new one never pays back")
         figure.text(0.1, 0.86, note, color=gray, size="small")
         self.never = PolyCollection([], fc=look.COLORS["pale"], ec=gray, hatch="..", lw=1)
         self.band = PolyCollection([], fc=orange, ec=orange, alpha=0.5, lw=1.5)
-        ax.add_collection(self.never, autolim=False)
-        ax.add_collection(self.band, autolim=False)
+        for area in (self.never, self.band):
+            ax.add_collection(area, autolim=False)
         style: Any = {"va": "center", "ha": "center", "size": "small"}
         self.lines = [ax.plot([], [], color=gray, lw=1.2, ls=dash)[0] for dash in ("--", "-.", ":")]
         rule = ax.text(0, 0, _("8 to 9"), color=orange, **style)
@@ -58,7 +58,7 @@ class Replacement(Explorer):
         tower = figure.add_axes((0.72, 0.25, 0.26, 0.55))
         tower.set(xlim=(-0.5, 1.5), ylim=(0, 1))
         tower.set_axis_off()
-        tower.bar([0, 1], 1, 0.6, color=[orange, "none"], ec=[orange, gray], lw=0.8, ls=["-", ":"])
+        tower.bar([0, 1], 1, 0.6, color=[orange, "none"], ec=[orange, gray], lw=0.8, ls=":")
         self.blocks = PolyCollection([], fc=blue, ec="white", lw=0.8)
         tower.add_collection(self.blocks, autolim=False)
         self.under = [tower.text(x, -0.05, "", ha="center", va="top", size="small") for x in (0, 1)]
@@ -71,8 +71,7 @@ class Replacement(Explorer):
         def line(n: float) -> np.ndarray:
             return np.array([[0, -lost / n], [EDGE, lasts * EDGE - lost / n]])
 
-        high = 2 * EDGE * (lasts + 1)
-        self.never.set_verts([[*line(math.inf), (EDGE, high), (0, high)]])
+        self.never.set_verts([[*line(math.inf), (EDGE, 11 * EDGE), (0, 11 * EDGE)]])
         self.band.set_verts([[*line(RULE[0]), *line(RULE[1])[::-1]]])
         for n, drawn in zip(LINES, self.lines, strict=True):
             drawn.set_data(*line(n).T)
@@ -80,10 +79,9 @@ class Replacement(Explorer):
         self.here.set_data([model["new"]], [model["cost"]])
 
         fits, many = math.isfinite(needed), needed > MANY
-        starts = np.zeros(1) if many else np.arange(math.ceil(needed - 1e-9)) * gained / lost
-        tops = np.append(starts[1:], 1)
-        verts = [[(0.7, a), (1.3, a), (1.3, b), (0.7, b)] for a, b in zip(starts, tops, strict=True)]
-        self.blocks.set_verts(verts)
+        edges = [0.0] if many else [k * gained / lost for k in range(math.ceil(needed - 1e-9))]
+        blocks = itertools.pairwise([*edges, 1])
+        self.blocks.set_verts([[(0.7, a), (1.3, a), (1.3, b), (0.7, b)] for a, b in blocks])
         self.blocks.set(hatch="--" if many else "", visible=fits)
         self.under[0].set_text(_("one lost:\n{yuan:,.0f} yuan").format(yuan=lost))
         text = _("{n} new,\n{yuan} yuan each") if fits else _("new ones,\n{yuan} yuan each")
@@ -112,17 +110,18 @@ class Replacement(Explorer):
             "The old customer, staying with 90 % from year to year, would have brought {lost:,.0f} yuan "
             "(years looked ahead: {years:.0f}); a new one brings {brings:,.0f}, costs {cost:,.0f}: {needed}."
         )
-        some, none = _("one lost takes {n} new ones"), _("no number of new ones makes that good")
-        loss = some.format(n=counted(needed)) if math.isfinite(needed) else none
-        low, high = (brings - lost / n for n in RULE)
+        loss = _("one lost takes {n} new ones").format(n=counted(needed))
+        if not math.isfinite(needed):
+            loss = _("no number of new ones makes that good")
+        low, high = brings - lost / RULE[0], brings - lost / RULE[1]
         second = _("8 to 9 would come out at an acquisition cost of {low:,.0f} to {high:,.0f} yuan.")
         if high < 0:
             second = _("8 to 9 cannot come out: even if winning cost nothing, it would take {free:.1f}.")
         elif low < 0:
             second = _("8 to 9 would come out at an acquisition cost of at most {high:,.0f} yuan.")
-        said = {"years": model["years"], "lost": lost, "brings": brings, "cost": model["cost"]}
-        said |= {"needed": loss, "low": low, "high": high, "free": lost / brings}
-        return _("{first} {second}").format(first=first.format(**said), second=second.format(**said))
+        said = {"lost": lost, "brings": brings, "needed": loss, "low": low, "high": high, **model}
+        second = second.format(**said, free=lost / brings)
+        return _("{first} {second}").format(first=first.format(**said), second=second)
 
 
 @functools.lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Two offers for one refrigerator: what each leaves the customer, and who therefore gets the order."""
+"""Two offers of much the same product: what each leaves the customer, and who therefore gets the order."""
 
 from __future__ import annotations
 

@@ -60,12 +60,12 @@ class LostShopper(Explorer):
         chain = amounts(**values)
         for row, amount in enumerate(chain):
             self.dots[row].set_data([amount], [row])
-            self.amounts[row].set(text=dollars(amount), x=amount * 1.5)
+            self.amounts[row].set(text=dollars(amount), x=amount * 1.9)
         steps = zip(self.ways, self.factors, chain, chain[1:], strict=False)
         for row, (way, factor, before, after) in enumerate(steps):
             way.set_data([before, after], [row, row + 1])
             y = row + (0.38 if after > before else 0.62)  # on the side that the line leaves free
-            factor.set(text=f"× {after / before:.3g}", x=(before * after) ** 0.5 * 1.35, y=y)
+            factor.set(text=f"× {after / before:.3g}", x=(before * after) ** 0.5 * 1.5, y=y)
         headline = _("Sales counted: {shop}; profit lost, word included: {lost}")
         if not values["others"]:
             headline = _("Sales counted: {shop}; profit lost: {lost}")
