@@ -56,16 +56,14 @@ def main(*translations: str) -> None:
     known: dict[str, str] = {}
     for path in translations:
         known |= json.loads(Path(path).read_text(encoding="utf-8"))
-    shared: set[str] = set()
+    for name in folders():  # one word for one thing: a chapter says it as another does
+        known |= {str(message.id): str(message.string) for message in read(name) if message.string}
+    shared = set(messages(folders()["shared"]))
     for name, modules in folders().items():
-        before = {message.id: message.string for message in read(name)}
         after = Catalog(locale="zh_CN")
         for message, places in sorted(messages(modules).items()):
-            if message in shared:
-                continue  # a chapter speaks the shared rooms' words as they do
-            translation = before.get(message) or known.get(message, "")
-            after.add(message, translation, locations=[(place, 0) for place in sorted(places)])
-        shared |= {str(message.id) for message in after}
+            if name == "shared" or message not in shared:
+                after.add(message, known.get(message, ""), locations=[(place, 0) for place in sorted(places)])
         CATALOGUES.mkdir(parents=True, exist_ok=True)
         with (CATALOGUES / f"{name}.po").open("wb") as file:
             file.write(HEADER.encode())
