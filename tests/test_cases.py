@@ -141,7 +141,7 @@ def test_a_simulated_table_says_so_and_a_real_one_does_not(name):
 def test_a_table_has_the_columns_and_types_of_the_package(name):
     table = load(name)
     assert list(table.columns) == [field["name"] for field in fields(name)]
-    kinds = {"integer": "i", "number": "f", "boolean": "b"}
+    kinds = {"integer": "i", "number": "f", "boolean": "b", "date": "M"}
     for field in fields(name):
         kind = kinds.get(field["type"])
         if kind:
@@ -194,7 +194,7 @@ def test_one_student_always_has_the_same_data_and_no_other_student_has(name):
 
 
 @pytest.mark.parametrize(
-    "same", [20260017, " 20260017 ", "２０２６００１７", "2026 0017", np.str_("20260017")], ids=repr
+    "same", [20260017, " 20260017 ", "２０２６００１７", "2026 0017", np.str_("20260017")]
 )
 def test_an_id_may_be_written_in_several_ways(same):
     pd.testing.assert_frame_equal(load(SIMULATED[0], student=same), load(SIMULATED[0], student="20260017"))
@@ -204,9 +204,7 @@ def test_upper_and_lower_case_are_the_same_id():
     assert student_id("S20260017x") == student_id("s20260017X")
 
 
-@pytest.mark.parametrize(
-    "bad", ["", "  ", True, False, 1.5, [], ["20260017"], {}, b"20260017", object()], ids=repr
-)
+@pytest.mark.parametrize("bad", ["", "  ", True, False, 1.5, [], ["20260017"], {}, b"20260017", object()])
 def test_what_is_no_id_is_refused(bad):
     with pytest.raises(crm.Refusal, match="student"):
         load(SIMULATED[0], student=bad)
@@ -234,6 +232,10 @@ def test_different_ids_have_different_seeds(one, other):
     [
         ("service_survey", "9def1b32f693cfcc09075e340a1cb557d63e726271a14b8021dce555bba36e9a"),
         ("kano_answers", "c879b55273930e650caf7d2850651b7a85f2fce520ac175c9e5426204c3860b8"),
+        ("key_account", "a097ab00ebfef2e4132a61f3827eac419b2a4a0668835ff075b46e97d1a3e800"),
+        ("loyalty_survey", "9302e939ee699cd29de55b64d96b13b3f54344add86a351e8da719682ea5a4c8"),
+        ("price_weeks", "91f0c7af92cba119fe8ab08945cd0cbfe10b9a0953182024e40e47e3837c3b77"),
+        ("electronics_dealer", "5a14d77fbe8efdf7be81ba3eab6c8879b8ea34462531987810dbf5537f860d4e"),
     ],
 )
 def test_one_students_draw_is_the_same_on_every_platform(name, expected):
@@ -278,7 +280,7 @@ def test_an_unknown_name_suggests_the_nearest(call, name, near):
     assert near is None or f"Did you mean '{near}'?" in str(refusal.value)
 
 
-@pytest.mark.parametrize("name", [None, 1, ["car_dealer"], object()], ids=repr)
+@pytest.mark.parametrize("name", [None, 1, ["car_dealer"], object()])
 def test_a_name_that_is_no_text_is_refused(name):
     with pytest.raises(crm.Refusal):
         load(name)

@@ -78,7 +78,7 @@ def test_an_unknown_name_suggests_the_nearest(find, name, near):
 @pytest.mark.parametrize(
     "find", [crm.explore, crm.check, crm.hint, crm.solution], ids=lambda find: find.__name__
 )
-@pytest.mark.parametrize("name", [None, 3, "", ["satisfaction.ratio"], object()], ids=repr)
+@pytest.mark.parametrize("name", [None, 3, "", ["satisfaction.ratio"], object()])
 def test_what_is_no_name_is_refused(find, name):
     with pytest.raises(crm.Refusal, match="satisfaction.ratio"):
         find(name)
