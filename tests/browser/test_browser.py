@@ -147,7 +147,7 @@ def page(browser, lab, stem) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(MINUTE)
     notebook = f"{course.CHAPTERS[stem][0]}_{stem}.ipynb"
-    page.goto(f"http://localhost:{lab.port}/lab/tree/{notebook}?token={lab.token}")
+    page.goto(f"http://localhost:{lab.port}/lab/tree/{notebook}?reset&token={lab.token}")
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for()
     page.evaluate(READY)
     page.locator(".lm-MenuBar-itemLabel", has_text={"en": "Run", "zh": "运行"}[lab.lang]).click()
