@@ -128,6 +128,7 @@ def _text(data: bytes, name: str, score: Score) -> Sheet:
 
 
 def _cells(text: str, separator: str, name: str) -> list[tuple[str, ...]]:
+    csv.field_size_limit(131_072)  # the default, which other libraries raise for everyone
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         return list(map(tuple, reader))

@@ -495,7 +495,7 @@ CUSTOMERS = st.one_of(NAMES, st.from_regex(r"0{0,3}[1-9][0-9]{0,5}", fullmatch=T
         and not TOTAL.fullmatch(name)
     )
 )
-MOMENTS = st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2100, 1, 1)).map(
+MOMENTS = st.datetimes(dt.datetime(1955, 1, 1), dt.datetime(2100, 1, 1)).map(
     lambda when: when.replace(microsecond=0)
 )
 AMOUNTS = st.integers(-10_000_000, 10_000_000).map(lambda cents: cents / 100)
