@@ -65,11 +65,11 @@ def port_number(text: str) -> int:
 
 
 def run_tool(word: str, arguments: list[str]) -> int:
-    """Run tools/<word>.py of the clone; its exit code."""
+    """Run tools.<word> of the clone; its exit code."""
     if CLONE is None:
         print(_("crm-lessons {word} needs a clone of the repository.").format(word=word))
         return 2
-    return subprocess.call([sys.executable, str(CLONE / "tools" / f"{word}.py"), *arguments], cwd=CLONE)
+    return subprocess.call([sys.executable, "-m", f"tools.{word}", *arguments], cwd=CLONE)
 
 
 def open_course(lang: str, port: int | None, browser: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any
@@ -55,25 +56,31 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few named options: value → label."""
+    """One of a few named options: value → label; or a function that gives them in the language in force."""
 
     label: str
-    options: dict[str, str]
+    options: dict[str, str] | Callable[[], dict[str, str]]
     start: str
 
+    def named(self) -> dict[str, str]:
+        """Value → label, translated."""
+        if callable(self.options):
+            return self.options()
+        return {value: _(label) for value, label in self.options.items()}
+
     def accept(self, value: Any, name: str) -> str:
-        return one_of(value, self.options, name)
+        return one_of(value, self.named(), name)
 
     def corners(self) -> tuple[str, ...]:
-        return tuple(self.options)
+        return tuple(self.named())
 
     def say(self, value: str) -> str:
-        return f"{_(self.label)} = {_(self.options[value])}"
+        return f"{_(self.label)} = {self.named()[value]}"
 
     def widget(self, value: str) -> Any:
         import ipywidgets
 
-        options = [(_(label), key) for key, label in self.options.items()]
+        options = [(label, key) for key, label in self.named().items()]
         return ipywidgets.Dropdown(value=value, options=options, description=_(self.label))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import html
-import io
 import os
+import struct
 import time
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -15,7 +16,6 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
 
 from . import look
 from .controls import Control
@@ -23,6 +23,7 @@ from .language import _, language
 from .refusal import one_of
 
 DPI = 110  # sharp on a projector, and still a few milliseconds to encode
+SOON = {"text.hinting": "none"}  # no difference to the eye, and letters are drawn in half the time
 # A label above its control, whole: beside it, a long one leaves a slider no track.
 STYLE = """<style>
 .crm-control {flex-wrap: wrap; height: auto !important}
@@ -78,14 +79,12 @@ class Explorer:
         if self._drawn_for != (language(), look.lecture()):
             self._prepare()
         canvas: Any = self._canvas
-        with mpl.rc_context(look.style()):
+        with mpl.rc_context(look.style() | SOON):
             self._headline.set_text(self.update(**self.values))
             canvas.restore_region(self._background)
             for artist in self._moving:
                 canvas.figure.draw_artist(artist)
-        png = io.BytesIO()
-        Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(png, "png", compress_level=1)
-        return png.getvalue()
+        return png_of(np.asarray(canvas.buffer_rgba()))
 
     @property
     def figure(self) -> Figure:
@@ -99,7 +98,7 @@ class Explorer:
         self._drawn_for = language(), look.lecture()
         width, height = self.size
         scale = 1.25 if look.lecture() else 1.0
-        with mpl.rc_context(look.style()):
+        with mpl.rc_context(look.style() | SOON):
             self._figure = Figure(figsize=(scale * width, scale * height), dpi=DPI)
             self._canvas = FigureCanvasAgg(self._figure)
             self._figure.subplots_adjust(left=0.1, right=0.96, bottom=0.15, top=0.86)
@@ -191,6 +190,23 @@ class Newest:
         start = time.perf_counter()
         self._draw()
         self._took = time.perf_counter() - start
+
+
+def png_of(pixels: np.ndarray) -> bytes:
+    """Pixels (height × width × RGBA) as a PNG in its plainest form, which takes the least time."""
+    height, width = pixels.shape[:2]
+    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # each row begins with its filter: 0, none
+    rows[:, 1:] = pixels.reshape(height, -1)
+    parts = {
+        b"IHDR": struct.pack(">2I5B", width, height, 8, 6, 0, 0, 0),  # RGBA of 8 bits each
+        b"IDAT": zlib.compress(rows.data, 1),
+        b"IEND": b"",
+    }
+    chunks = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts.items()
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def _reading(sentence: str) -> str:

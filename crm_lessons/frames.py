@@ -54,6 +54,7 @@ def transactions(
     date: str = "date",
     amount: str = "amount",
     refunds: str = "refuse",
+    ways: tuple[str, ...] = REFUNDS,
 ) -> Transactions:
     """The purchases in `table`, every column checked and brought to one form.
 
@@ -64,6 +65,7 @@ def transactions(
     name : what the caller calls the table, for messages
     customer, date, amount : what the columns are called in `table`; other columns are not looked at
     refunds : what becomes of negative amounts: "refuse" them, "keep" their rows, or "drop" these
+    ways : which of the three the caller can do with
 
     Raises
     ------
@@ -73,7 +75,7 @@ def transactions(
         is refused. The message names the first such row; in a lazy table, whose rows have no order, it
         counts them.
     """
-    one_of(refunds, REFUNDS, "refunds")
+    one_of(refunds, ways, "refunds")
     given = frame_of(table, name)
     schema = _schema(given, (customer, date, amount), name)
     _need_types(schema, customer, date, amount)
@@ -93,7 +95,8 @@ def transactions(
         "amount": (amount, _("must hold finite numbers, none missing"), ~_finite("amount")),
     }
     if refunds == "refuse":
-        rule = _('must be at least 0; refunds="keep" or refunds="drop" says what to do with refunds')
+        others = ", ".join(f'"{way}"' for way in ways if way != "refuse")
+        rule = _("must be at least 0; refunds= says what to do with refunds ({ways})").format(ways=others)
         rules["refund"] = (amount, rule, nw.col("amount") < 0)
     known = _checked(frame, name, rules, rows=nw.len(), first=nw.col("day").min(), last=nw.col("day").max())
     frame = frame.select("customer", "day", "amount")

@@ -1,7 +1,7 @@
 """What a reader has done, kept in a small file of their own.
 
 The file is replaced in one step, and the one before it stays beside it. A file that cannot be read
-is set aside, never overwritten, and the copy beside it takes its place.
+is set aside, never overwritten, and the copy beside it takes its place. Notebooks take turns to write.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import html
 import json
 import os
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from .exercise import SIGNS
 from .language import _
 
 DONE = "correct"
+PATIENCE = 2.0  # seconds; writing takes a few milliseconds
 
 
 def folder() -> Path:
@@ -34,16 +37,17 @@ def folder() -> Path:
 
 def record(name: str, status: str) -> bool:
     """Note the status of one answer to exercise `name`; whether it could be saved."""
-    done = read()
-    before = done.get(name, {})
-    if before.get("status") == DONE:
-        return True  # once right, later play costs nothing
-    done[name] = {
-        "status": status,
-        "tries": before.get("tries", 0) + 1,
-        "on": datetime.date.today().isoformat(),
-    }
-    return _write(done)
+    with _turn():
+        done = read()
+        before = done.get(name, {})
+        if before.get("status") == DONE:
+            return True  # once right, later play costs nothing
+        done[name] = {
+            "status": status,
+            "tries": before.get("tries", 0) + 1,
+            "on": datetime.date.today().isoformat(),
+        }
+        return _write(done)
 
 
 def read() -> dict[str, dict[str, Any]]:
@@ -118,6 +122,26 @@ def _parsed(text: str) -> dict[str, dict[str, Any]]:
     if not fits:
         raise ValueError("not a progress file")
     return done
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    """Keep other notebooks from writing between this one's reading and its writing."""
+    lock = folder() / "writing"
+    with contextlib.suppress(OSError):  # where no lock can be made nothing can be written: `_write` says so
+        folder().mkdir(parents=True, exist_ok=True)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:  # a lock that lasts was left by a kernel that was killed
+            try:
+                lock.mkdir()
+                break
+            except FileExistsError:
+                time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.rmdir()
 
 
 def _write(done: dict[str, dict[str, Any]]) -> bool:

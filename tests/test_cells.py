@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from crm_lessons import cells, headings
 from crm_lessons.refusal import Refusal
+from crm_lessons.transactions import cells, headings
 
 
 def column(read, texts, **options):

@@ -89,7 +89,7 @@ def moves(kind: type[Explorer]) -> st.SearchStrategy[dict[str, Any]]:
 
     def places(control: Any) -> st.SearchStrategy[Any]:
         if isinstance(control, Choice):
-            return st.sampled_from(list(control.options))
+            return st.sampled_from(control.corners())
         if isinstance(control, Switch):
             return st.booleans()
         steps = round((control.high - control.low) / control.step)

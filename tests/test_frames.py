@@ -231,6 +231,13 @@ def test_only_refunds_are_refused() -> None:
         frames.transactions(broken("refund").iloc[[1]], refunds="drop")
 
 
+def test_a_refusal_of_refunds_names_only_what_the_function_can_do() -> None:
+    with pytest.raises(Refusal, match=r'refunds \("keep", "drop"\); row'):
+        rfm(broken("refund"))
+    with pytest.raises(Refusal, match=r'refunds \("drop"\); row'):
+        purchase_summary(broken("refund"))
+
+
 def test_an_unknown_policy_for_refunds_is_refused() -> None:
     with pytest.raises(Refusal, match="Did you mean 'keep'"):
         frames.transactions(broken("refund"), refunds="kep")

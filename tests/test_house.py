@@ -19,7 +19,7 @@ TEXT = {".py", ".md", ".toml", ".yml", ".yaml", ".txt", ".json", ".po", ".ipynb"
 LONGEST = 300
 
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
-SHARED = sorted(PACKAGE.glob("*.py"))
+SHARED = sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("transactions/*.py")])
 FUNCTIONS = sorted(path for stem in CHAPTERS for path in (PACKAGE / stem).glob("*.py"))
 
 

@@ -459,8 +459,16 @@ def test_the_bucket_keeps_count_of_its_customers(split: float, start: float, bud
 def test_best_split_is_the_best_of_all_splits() -> None:
     outcomes = loyalty.split_outcomes(years=6)
     best = loyalty.best_split(years=6)
-    assert loyalty.bucket(best, 6)["value"].iloc[-1] == outcomes["value"].max()
+    assert loyalty.bucket(best, 6)["value"].iloc[-1] == pytest.approx(outcomes["value"].max())
     assert 0 < best < 1
+
+
+def test_several_splits_at_once_are_each_of_them_alone() -> None:
+    splits = [0.3, 0, 1]
+    together = loyalty.bucket(splits, 4, customers=0)
+    assert together.index.names == ["split", "year"]
+    for split in splits:
+        pd.testing.assert_frame_equal(together.xs(split), loyalty.bucket(split, 4, customers=0))
 
 
 def test_a_floor_that_holds_everybody_leaves_nothing_to_buy() -> None:

@@ -71,7 +71,7 @@ def test_a_word_runs_its_tool_with_what_follows(monkeypatch, word):
     called = []
     monkeypatch.setattr(command.subprocess, "call", lambda line, cwd: called.append((line, cwd)) or 3)
     assert command.main([word, "-k", "open", "--port"]) == 3
-    assert called == [([sys.executable, str(ROOT / "tools" / f"{word}.py"), "-k", "open", "--port"], ROOT)]
+    assert called == [([sys.executable, "-m", f"tools.{word}", "-k", "open", "--port"], ROOT)]
 
 
 def test_the_tools_need_a_clone(wheel_layout, capsys):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import platformdirs
@@ -17,6 +20,8 @@ from crm_lessons import course
 from crm_lessons.exercise import SIGNS, Pick
 from crm_lessons.language import _
 from crm_lessons.progress import Progress, folder, read, record
+
+MODULE = sys.modules[record.__module__]  # crm_lessons.progress, seen from outside, is the function
 
 HOSTILE = {
     "nothing": "",
@@ -136,6 +141,34 @@ def test_with_the_newest_deleted_the_older_copy_counts(own_home):
     record("satisfaction.two", "correct")
     (own_home / "progress.json").unlink()
     assert list(read()) == ["satisfaction.one"]
+
+
+def test_notebooks_that_save_in_the_same_instant_lose_nothing(own_home, monkeypatch):
+    start = threading.Barrier(4)
+
+    def slow():
+        done = read()
+        time.sleep(0.05)  # until every other one has read as well, if it may
+        return done
+
+    def save(name):
+        start.wait()
+        return record(name, "correct")
+
+    monkeypatch.setattr(MODULE, "read", slow)
+    names = [f"satisfaction.{k}" for k in range(4)]
+    with ThreadPoolExecutor(4) as notebooks:
+        assert all(notebooks.map(save, names))
+    assert sorted(read()) == names
+    assert not (own_home / "writing").exists()
+
+
+def test_a_lock_that_a_killed_kernel_left_holds_nobody_up_for_long(own_home, monkeypatch):
+    monkeypatch.setattr(MODULE, "PATIENCE", 0.05)
+    (own_home / "writing").mkdir(parents=True)
+    assert record("satisfaction.one", "correct")
+    assert list(read()) == ["satisfaction.one"]
+    assert not (own_home / "writing").exists()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

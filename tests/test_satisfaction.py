@@ -428,6 +428,13 @@ def test_better_recovery_never_satisfies_less(severity: float, one: float, other
     assert 0 <= worse <= better <= 100
 
 
+def test_a_journey_with_two_failures_ends_below_one_with_one() -> None:
+    one, two = (s.recovery_journey(0.3, 1, failures, before=70) for failures in (1, 2))
+    # 15 points lost, 0.91 of them regained, 8 for surprise; the next visit begins without the surprise
+    assert one == pytest.approx([70, 55, 76.65])
+    assert two == pytest.approx([*one, 68.65, 53.65, 67.3])
+
+
 def test_without_failure_recovery_changes_nothing() -> None:
     assert s.recovery_satisfaction(0, [0, 1], before=64)["satisfaction"].tolist() == [64, 64]
 
@@ -513,6 +520,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "cost below 0": (lambda: s.perceived_balance({"product": 1}, {"money": -1}), ("money", "at least 0")),
     "no costs": (lambda: s.perceived_balance({"product": 1}, {}), ("costs",)),
     "severity": (lambda: s.recovery_satisfaction(2, 1), ("severity", "2")),
+    "three failures": (lambda: s.recovery_journey(1, 1, 3), ("failures", "2", "3")),
     "half a failure": (lambda: s.recovery_satisfaction(1, 1, 0.5), ("repeat_failures", "0.5")),
     "problem": (lambda: s.recovery_groups(STAYS.replace("minor", "small")), ("problem", "minor", "'small'")),
     "complaint without problem": (

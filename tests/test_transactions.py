@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import crm_lessons as crm
-from crm_lessons import cells
 from crm_lessons.refusal import Refusal
-from crm_lessons.transactions import TOTAL, read_transactions, report
+from crm_lessons.transactions import cells, read_transactions, report
+from crm_lessons.transactions.reading import TOTAL
 
 CLEAN = "customer,date,amount\n00012,2026-01-05,10.5\n7,2026-01-06,20\n"
 

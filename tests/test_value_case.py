@@ -8,7 +8,8 @@ import pytest
 
 import crm_lessons as crm
 from crm_lessons.cases import seed
-from crm_lessons.value.case import HOUR_COST, WRITE_OFF, account_profit, electronics_dealer
+from crm_lessons.value.account import HOUR_COST, WRITE_OFF, account_profit
+from crm_lessons.value.case import electronics_dealer
 
 STUDENTS = [str(number) for number in range(20260000, 20260020)]
 

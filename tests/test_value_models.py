@@ -292,7 +292,7 @@ def test_bg_nbd_expectation_is_the_mean_over_customers(a, b):
 @pytest.mark.parametrize(("x", "recency", "T"), [(0, 0, 39), (2, 30.43, 38.86), (7, 1, 20), (40, 12, 30)])
 def test_pareto_nbd_endings_are_the_integral(alpha, beta, x, recency, T):
     r, s = 0.55, 0.61
-    alive, left = pareto_nbd._endings(np.array([r, alpha, s, beta]), *np.array([[x], [recency], [T]], float))
+    alive, left = pareto_nbd.endings(np.array([r, alpha, s, beta]), *np.array([[x], [recency], [T]], float))
     scale = np.exp(max(alive[0], left[0]))
 
     def leaving(t: float) -> float:

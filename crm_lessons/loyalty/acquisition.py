@@ -94,7 +94,7 @@ def best_acquisition(value: float, ceiling: float, k: float) -> pd.Series:
 
 
 def bucket(
-    split: float,
+    split: Any,
     years: int = 10,
     *,
     budget: float = 100_000,
@@ -117,7 +117,7 @@ def bucket(
 
     Parameters
     ----------
-    split : share of the budget for keeping customers, 0 to 1
+    split : share of the budget for keeping customers, 0 to 1; or several, to be compared
     years : a whole number from 1 to 100
     budget : yuan a year; margin : yuan a customer brings in a year, before this budget
     customers, market : people, at the start and in all
@@ -127,7 +127,8 @@ def bucket(
     -------
     DataFrame indexed by `year` from 0, the start: `customers` at the end of the year, `gained`, `lost`
     (so that customers = last year's + gained − lost), `retention_rate`, `acquisition_rate`, `profit`
-    (margin × customers − budget) and `value`, the profits so far discounted to the start.
+    (margin × customers − budget) and `value`, the profits so far discounted to the start. For several
+    splits, indexed by `split` and `year`.
 
     Raises
     ------
@@ -137,7 +138,9 @@ def bucket(
     Source: the curves are Blattberg & Deighton's (1996), the floor an addition.
     """
     horizon = whole(years, "years", high=LONGEST)
-    share = number(split, "split", low=0, high=1)
+    one = np.ndim(split) == 0
+    check: Any = number if one else numbers
+    share = np.atleast_1d(check(split, "split", low=0, high=1))
     budget, margin = number(budget, "budget", low=0), number(margin, "margin", low=0)
     market = number(market, "market", above=0)
     people = number(customers, "customers", low=0)
@@ -153,18 +156,21 @@ def bucket(
     reach = number(acquisition_ceiling, "acquisition_ceiling", low=0, high=1)
     win, keep = number(acquisition_k, "acquisition_k", above=0), number(retention_k, "retention_k", above=0)
 
-    value = 0.0
-    rows = [(people, 0.0, 0.0, np.nan, np.nan, 0.0, 0.0)]
+    now = np.full(len(share), people)
+    none, unknown = np.zeros(len(share)), np.full(len(share), np.nan)
+    rows, value = [(now, none, none, unknown, unknown, none, none)], none
     for year in range(1, horizon + 1):
-        retained = floor - (top - floor) * np.expm1(-keep * _each(share * budget, people))
-        won = -reach * np.expm1(-win * _each((1 - share) * budget, market - people))
-        lost, gained = people * (1 - retained), (market - people) * won
-        people = people - lost + gained
-        profit = margin * people - budget
-        value += profit / (1 + discount) ** year
-        rows.append((people, gained, lost, retained, won, profit, value))
+        retained = floor - (top - floor) * np.expm1(-keep * _each(share * budget, now))
+        won = -reach * np.expm1(-win * _each((1 - share) * budget, market - now))
+        lost, gained = now * (1 - retained), (market - now) * won
+        now = now - lost + gained
+        profit = margin * now - budget
+        value = value + profit / (1 + discount) ** year
+        rows.append((now, gained, lost, retained, won, profit, value))
     names = ["customers", "gained", "lost", "retention_rate", "acquisition_rate", "profit", "value"]
-    return pd.DataFrame(rows, columns=names).rename_axis("year")
+    index = pd.MultiIndex.from_product([share, range(horizon + 1)], names=["split", "year"])
+    table = pd.DataFrame(np.array(rows).transpose(2, 0, 1).reshape(-1, len(names)), index, names)
+    return table.droplevel("split") if one else table
 
 
 def split_outcomes(years: int = 10, **settings: float) -> pd.DataFrame:
@@ -173,12 +179,8 @@ def split_outcomes(years: int = 10, **settings: float) -> pd.DataFrame:
     `settings` are the keyword arguments of `bucket`. One row per `split`: `customers` at the end and
     `value`, the discounted profit of all years.
     """
-    ends = [bucket(split, years, **settings).iloc[-1] for split in SPLITS]
-    return pd.DataFrame({
-        "split": SPLITS,
-        "customers": [end["customers"] for end in ends],
-        "value": [end["value"] for end in ends],
-    })
+    runs = bucket(SPLITS, years, **settings)
+    return runs.xs(years, level="year")[["customers", "value"]].reset_index()
 
 
 def best_split(years: int = 10, **settings: float) -> float:
@@ -269,6 +271,6 @@ def plot_split(outcomes: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _each(money: float, people: float) -> float:
+def _each(money: np.ndarray, people: np.ndarray) -> np.ndarray:
     """Money per head; where there is nobody it changes nothing, whatever it is."""
-    return money / people if people > 0 else 0.0
+    return np.divide(money, people, out=np.zeros(len(people)), where=people > 0)

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import RandomState
 
+from ..simulation import happens, logistic, scale
+
 CUSTOMERS = 600
 WEEKS = 104
 MONTHS = 24
@@ -32,27 +34,27 @@ def loyalty_survey(rng: RandomState) -> pd.DataFrame:
     appeal = rng.normal(0, 1, n)
     only_shop = (rng.random_sample(n) < 0.28).astype(int)
     far_away = ((rng.random_sample(n) < 0.22) & (only_shop == 0)).astype(int)
-    share = _logistic(0.1 + 0.9 * appeal + 1.7 * only_shop - 1.9 * far_away + rng.normal(0, 0.5, n))
+    share = logistic(0.1 + 0.9 * appeal + 1.7 * only_shop - 1.9 * far_away + rng.normal(0, 0.5, n))
     minutes = np.exp(1.5 - 0.35 * appeal + rng.normal(0, 0.45, n))
 
     table = pd.DataFrame({"customer": np.arange(1, n + 1)})
     table["repurchase_rate"] = np.round(share, 2)
-    table["brand_attention"] = _scale(4.0 + 1.0 * appeal + rng.normal(0, 0.9, n), 1, 7)
+    table["brand_attention"] = scale(4.0 + 1.0 * appeal + rng.normal(0, 0.9, n), 1, 7)
     table["share_of_needs"] = np.round(np.clip(0.62 + 0.12 * appeal + rng.normal(0, 0.12, n), 0, 1), 2)
-    table["price_sensitivity"] = _scale(4.3 - 0.8 * appeal + rng.normal(0, 1.0, n), 1, 7)
-    table["resists_rivals"] = _scale(3.7 + 1.0 * appeal + rng.normal(0, 0.9, n), 1, 7)
-    table["identification"] = _scale(3.5 + 1.1 * appeal + rng.normal(0, 0.9, n), 1, 7)
+    table["price_sensitivity"] = scale(4.3 - 0.8 * appeal + rng.normal(0, 1.0, n), 1, 7)
+    table["resists_rivals"] = scale(3.7 + 1.0 * appeal + rng.normal(0, 0.9, n), 1, 7)
+    table["identification"] = scale(3.5 + 1.1 * appeal + rng.normal(0, 0.9, n), 1, 7)
     table["choosing_time"] = np.round(np.clip(minutes, 0.5, 20) * 2) / 2
-    table["tolerates_failures"] = _scale(3.8 + 0.8 * appeal + rng.normal(0, 1.1, n), 1, 7)
-    table["attitude"] = _scale(4.4 + 1.2 * appeal + rng.normal(0, 0.6, n), 1, 7)
+    table["tolerates_failures"] = scale(3.8 + 0.8 * appeal + rng.normal(0, 1.1, n), 1, 7)
+    table["attitude"] = scale(4.4 + 1.2 * appeal + rng.normal(0, 0.6, n), 1, 7)
     table["only_shop"] = only_shop
     table["far_away"] = far_away
-    table["recommend"] = _scale(7.2 + 1.5 * appeal - 0.3 * only_shop + rng.normal(0, 1.2, n), 0, 10)
+    table["recommend"] = scale(7.2 + 1.5 * appeal - 0.3 * only_shop + rng.normal(0, 1.2, n), 0, 10)
     table["recommended"] = rng.poisson(np.exp(-0.6 + 0.6 * appeal))
     table["spending"] = 10 * np.round(np.exp(5.6 + 1.6 * share + rng.normal(0, 0.35, n)) / 10).astype(int)
     # Once there is a choice, what kept the captive is gone, and attachment decides.
-    chance = _logistic(0.2 + 1.2 * appeal + 1.2 * (share - 0.5) - 1.1 * only_shop)
-    table["stayed"] = (rng.random_sample(n) < chance).astype(int)
+    attached = 0.2 + 1.2 * appeal + 1.2 * (share - 0.5) - 1.1 * only_shop
+    table["stayed"] = happens(rng, attached)
     return table
 
 
@@ -86,12 +88,3 @@ def key_account(rng: RandomState) -> pd.DataFrame:
         measured = signal in ("reply_days", "rebate")
         table[signal] = np.round(values, 1) if measured else np.rint(values).astype(int)
     return table
-
-
-def _logistic(values: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-values))
-
-
-def _scale(values: np.ndarray, low: int, high: int) -> np.ndarray:
-    """Answers on a scale of whole numbers."""
-    return np.clip(np.rint(values), low, high).astype(int)

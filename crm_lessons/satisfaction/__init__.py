@@ -10,11 +10,10 @@ from .ratio import plot_ratio_and_gap, satisfaction_gap, satisfaction_level, sat
 from .recovery import (
     plot_recovery_groups,
     plot_recovery_paradox,
-    plot_recovery_satisfaction,
     recovery_groups,
     recovery_paradox,
-    recovery_satisfaction,
 )
+from .recovery_model import plot_recovery_satisfaction, recovery_journey, recovery_satisfaction
 from .service import DETERMINANTS, determinant_title, plot_service_gaps, service_gaps
 from .structures import (
     ACSI,
@@ -64,6 +63,7 @@ __all__ = [
     "plot_word_of_mouth",
     "promise_outcome",
     "recovery_groups",
+    "recovery_journey",
     "recovery_paradox",
     "recovery_satisfaction",
     "rule_of_thumb",

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import RandomState
 
+from ..simulation import happens, scale
+
 GUESTS = 1200
 
 # determinant: mean expected, perceived (1 to 7), importance (1 to 5)
@@ -72,10 +74,10 @@ def service_survey(rng: RandomState) -> pd.DataFrame:
     satisfaction = 6.6 + 0.5 * content - 0.35 * demanding - loss
     for name, (expected, perceived, importance) in DETERMINANTS.items():
         hurt = 0.35 * loss if name in ("reliability", "responsiveness") else 0.0
-        felt = _scale(perceived + content - hurt + rng.normal(0, 0.95, GUESTS), 1, 7)
-        guest[f"{name}_expected"] = _scale(expected + demanding + rng.normal(0, 0.7, GUESTS), 1, 7)
+        felt = scale(perceived + content - hurt + rng.normal(0, 0.95, GUESTS), 1, 7)
+        guest[f"{name}_expected"] = scale(expected + demanding + rng.normal(0, 0.7, GUESTS), 1, 7)
         guest[f"{name}_perceived"] = felt
-        guest[f"{name}_importance"] = _scale(importance + rng.normal(0, 0.7, GUESTS), 1, 5)
+        guest[f"{name}_importance"] = scale(importance + rng.normal(0, 0.7, GUESTS), 1, 5)
         low, high = EFFECTS.get(name, (0.0, 0.0))
         satisfaction += np.where(felt <= 3, low, np.where(felt >= 6, high, 0.0))
 
@@ -86,15 +88,15 @@ def service_survey(rng: RandomState) -> pd.DataFrame:
     regained = np.array([PROBLEMS[severity][3] for severity in problem])
     answer = np.where(recovery == "good", regained, np.where(recovery == "poor", POOR_ANSWER, 0.0))
 
-    guest["satisfaction"] = _scale(satisfaction + answer + rng.normal(0, 0.8, GUESTS), 1, 10)
+    guest["satisfaction"] = scale(satisfaction + answer + rng.normal(0, 0.8, GUESTS), 1, 10)
     # A guest forgives sooner than returns: of the points won back only part carries into intent.
     intent = 0.9 * (satisfaction + 0.45 * np.maximum(answer, 0) + np.minimum(answer, 0)) + 0.6
-    guest["return_intent"] = _scale(intent + rng.normal(0, 1.0, GUESTS), 1, 10)
+    guest["return_intent"] = scale(intent + rng.normal(0, 1.0, GUESTS), 1, 10)
     pleased = guest["satisfaction"].to_numpy() - 6.5
-    guest["speaks_well"] = _chance(rng, 0.1 + 0.75 * pleased)
-    guest["asked_by_name"] = _chance(rng, -0.7 + 0.35 * pleased)
-    guest["returned"] = _chance(rng, 0.55 * (guest["return_intent"].to_numpy() - 6.5))
-    guest["stay_at_price_rise"] = _chance(rng, -0.4 + 0.5 * pleased)
+    guest["speaks_well"] = happens(rng, 0.1 + 0.75 * pleased)
+    guest["asked_by_name"] = happens(rng, -0.7 + 0.35 * pleased)
+    guest["returned"] = happens(rng, 0.55 * (guest["return_intent"].to_numpy() - 6.5))
+    guest["stay_at_price_rise"] = happens(rng, -0.4 + 0.5 * pleased)
     guest["spending"] = (
         10 * np.round(np.exp(6.9 + 0.06 * pleased + rng.normal(0, 0.5, GUESTS)) / 10)
     ).astype(int)
@@ -116,13 +118,3 @@ def kano_answers(rng: RandomState) -> pd.DataFrame:
             functional, dysfunctional = cells[rng.choice(len(cells), p=likeliness / likeliness.sum())]
             rows.append((respondent, feature, functional, dysfunctional))
     return pd.DataFrame(rows, columns=["respondent", "feature", "functional", "dysfunctional"])
-
-
-def _scale(values: np.ndarray, low: int, high: int) -> np.ndarray:
-    """Answers on a scale of whole numbers."""
-    return np.clip(np.rint(values), low, high).astype(int)
-
-
-def _chance(rng: RandomState, logit: np.ndarray) -> np.ndarray:
-    """0 or 1, with the chance that the logit stands for."""
-    return (rng.random_sample(len(logit)) < 1 / (1 + np.exp(-logit))).astype(int)

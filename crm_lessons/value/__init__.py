@@ -1,5 +1,6 @@
 """Customer value: what a customer gets, and what a customer is worth."""
 
+from .account import account_profit
 from .bg_nbd import BGNBD, fit_bg_nbd
 from .concentration import (
     Concentration,
@@ -37,6 +38,7 @@ __all__ = [
     "Concentration",
     "GammaGamma",
     "ParetoNBD",
+    "account_profit",
     "alive_path",
     "compare_offers",
     "concentration",

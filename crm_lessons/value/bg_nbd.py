@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from ..refusal import number
-from .likelihood import Fit, counted, enough, histories, peak
+from .likelihood import Endings, PurchaseModel, counted, enough, histories, peak, share_alive
 
 NAMES = ("r", "alpha", "a", "b")
 
 
 @dataclass(frozen=True, eq=False)
-class BGNBD(Fit):
+class BGNBD(PurchaseModel):
     """A fitted BG/NBD model.
 
     While a customer is alive, purchases come at random at a rate of its own; after each purchase it may
-    leave, with a probability of its own.
+    leave, with a probability of its own. So who has never bought again cannot have left.
 
     Attributes
     ----------
@@ -33,34 +31,10 @@ class BGNBD(Fit):
     a: float
     b: float
 
-    def expected_purchases(self, t: float, summary: Any = None) -> Any:
-        """Purchases to expect within `t` units of time, the unit of the summary it was fitted to.
-
-        Without `summary`, the repeat purchases of a new customer (a number; Fader, Hardie & Lee 2005,
-        eq. 9). With it, the purchases of each of its customers after its T (a Series; eq. 10).
-        """
-        t = number(t, "t", low=0)
-        if summary is None:
-            return float(self._while_alive(t, np.zeros(1), np.zeros(1))[0])
-        table = histories(summary)
-        x, recency, age = table.to_numpy().T
-        alive = np.exp(log_alive(self._values(), x, recency, age))
-        return pd.Series(alive * self._while_alive(t, x, age), table.index, name="expected_purchases")
-
-    def probability_alive(self, summary: Any) -> pd.Series:
-        """The probability of each customer in `summary` not to have left yet.
-
-        Who has never bought again cannot have left in this model: 1. (Fader, Hardie & Lee 2008.)
-        """
-        table = histories(summary)
-        alive = np.exp(log_alive(self._values(), *table.to_numpy().T))
-        return pd.Series(alive, table.index, name="probability_alive")
-
-    def _values(self) -> np.ndarray:
-        return np.array([self.r, self.alpha, self.a, self.b])
+    def _endings(self, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> Endings:
+        return endings(np.array([self.r, self.alpha, self.a, self.b]), x, recency, age)
 
     def _while_alive(self, t: float, x: np.ndarray, age: np.ndarray) -> np.ndarray:
-        """Purchases to expect within `t` of customers known to be alive at `age`."""
         from scipy.special import hyp2f1
 
         # The formula divides by a − 1 and by a + b + x − 1; where one is 0, the value next to it serves.
@@ -104,7 +78,7 @@ def log_likelihood(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, a
     r, alpha, a, b = parameters
     buying = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
     staying = gammaln(a + b) - gammaln(a + b + x) + gammaln(b + x) - gammaln(b)
-    alive, left = _endings(parameters, x, recency, age)
+    alive, left = endings(parameters, x, recency, age)
     return buying + staying + np.logaddexp(alive, left)
 
 
@@ -116,7 +90,7 @@ def gradient(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np
     from scipy.special import digamma
 
     r, alpha, a, b = parameters
-    alive = np.exp(log_alive(parameters, x, recency, age))
+    alive = share_alive(*endings(parameters, x, recency, age))
     left = 1 - alive
     through, last = alpha + age, alpha + recency
     by_r = digamma(r + x) - digamma(r) + np.log(alpha) - alive * np.log(through) - left * np.log(last)
@@ -126,15 +100,7 @@ def gradient(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np
     return by_r, by_alpha, both + left / a, by_b
 
 
-def log_alive(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> np.ndarray:
-    """The logarithm of the probability to be alive."""
-    alive, left = _endings(parameters, x, recency, age)
-    return alive - np.logaddexp(alive, left)
-
-
-def _endings(
-    parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def endings(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> Endings:
     """How likely, as logarithms, the silence since the last purchase is if alive, and if left with it."""
     r, alpha, a, b = parameters
     alive = -(r + x) * np.log(alpha + age)

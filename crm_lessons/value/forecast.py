@@ -12,16 +12,12 @@ from matplotlib.axes import Axes
 from .. import frames, look
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of, whole
-from .bg_nbd import BGNBD
 from .gamma_gamma import GammaGamma
-from .likelihood import histories
-from .pareto_nbd import ParetoNBD
+from .likelihood import PurchaseModel, histories
 from .purchases import UNITS, last_day
 
 A_YEAR = {"day": 365, "week": 52, "month": 12}
 TIME = {"day": N_("days"), "week": N_("weeks"), "month": N_("months")}
-
-PurchaseModel = BGNBD | ParetoNBD
 
 
 def period_rate(yearly: float, unit: str = "week") -> float:
@@ -91,7 +87,8 @@ def tracking(model: PurchaseModel, transactions: Any, until: Any, unit: str = "w
     Parameters
     ----------
     model : fitted to the purchases up to `until`
-    transactions : as for `purchase_summary`; only customers who first bought by `until` are followed
+    transactions : as for `purchase_summary`; refunds are left out, and only customers who first bought by
+        `until` are followed
     until : last day of the purchases that the model was fitted to
     unit : the model's unit of time: "day", "week" or "month"
 
@@ -101,7 +98,7 @@ def tracking(model: PurchaseModel, transactions: Any, until: Any, unit: str = "w
     `fitted` (whether the model knew these purchases). The last row is the last full unit.
     """
     days = UNITS[one_of(unit, UNITS, "unit")]
-    purchases = frames.transactions(transactions)
+    purchases = frames.transactions(transactions, refunds="drop")
     end = last_day(until, "until", purchases)
     frame: Any = purchases.frame
     starts = frame.group_by("customer").agg(nw.col("day").min().alias("first"))

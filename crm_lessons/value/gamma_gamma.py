@@ -46,7 +46,7 @@ class GammaGamma(Fit):
         Refusal
             If q is not above 1: the distribution's tail is then so heavy that it has no mean.
 
-        Source: Fader, Hardie & Lee 2005, Journal of Marketing Research 42(4), eq. 5.
+        Source: Fader, Hardie & Lee 2005, Journal of Marketing Research 42(4).
         """
         if self.q <= 1:
             raise Refusal(_("q is {q:.3g}; only above 1 is there an expected spend").format(q=self.q))

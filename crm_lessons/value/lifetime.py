@@ -160,18 +160,15 @@ def lost_customer_value(
 
 
 def plot_lifetime_value(
-    margin: float,
-    retention: float,
-    discount: float,
-    periods: int | None = None,
-    acquisition_cost: float = 0,
-    first: str = "now",
-    ax: Axes | None = None,
+    margin: float, retention: float, discount: float, ax: Axes | None = None, **terms: Any
 ) -> Axes:
-    """Lifetime value against retention, with the place where the customer of the arguments stands."""
+    """Lifetime value against retention, with the place where the customer of the arguments stands.
+
+    `terms` are the other arguments of `lifetime_value`.
+    """
 
     def worth(stay: float) -> float:
-        return lifetime_value(margin, stay, discount, periods, acquisition_cost, first)
+        return lifetime_value(margin, stay, discount, **terms)
 
     here = worth(retention)
     across = np.linspace(0, max(0.95, retention), 200)

@@ -11,13 +11,14 @@ import pandas as pd
 
 from .. import frames
 from ..language import _
-from ..refusal import Refusal, numbers, refuse_row
+from ..refusal import Refusal, number, numbers, refuse_row
 
 # Parameters this far from 1 (on the log scale, in units of the data) mean that the peak lies at infinity.
 FARTHEST = 12.0
 FLAT = 1e-5
 
 Gradient = Callable[..., tuple[np.ndarray, ...]]
+Endings = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,44 @@ class Fit:
         """One row per parameter: estimate and standard error."""
         estimates = pd.Series(self.parameters(), name="estimate").rename_axis("parameter")
         return pd.DataFrame({"estimate": estimates, "standard_error": pd.Series(self.standard_errors)})
+
+
+@dataclass(frozen=True, eq=False)
+class PurchaseModel(Fit):
+    """A fitted model of buying and leaving: each says how a history can end, and what comes while alive."""
+
+    def expected_purchases(self, t: float, summary: Any = None) -> Any:
+        """Purchases to expect within `t` units of time, the unit of the summary it was fitted to.
+
+        Without `summary`, the repeat purchases of a new customer (a number); with it, the purchases of
+        each of its customers after its T (a Series).
+        """
+        t = number(t, "t", low=0)
+        if summary is None:
+            return float(self._while_alive(t, np.zeros(1), np.zeros(1))[0])
+        table = histories(summary)
+        x, recency, age = table.to_numpy().T
+        expected = share_alive(*self._endings(x, recency, age)) * self._while_alive(t, x, age)
+        return pd.Series(expected, table.index, name="expected_purchases")
+
+    def probability_alive(self, summary: Any) -> pd.Series:
+        """The probability of each customer in `summary` not to have left yet."""
+        table = histories(summary)
+        alive = share_alive(*self._endings(*table.to_numpy().T))
+        return pd.Series(alive, table.index, name="probability_alive")
+
+    def _endings(self, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> Endings:
+        """How likely, as logarithms, the silence since the last purchase is if alive, and if left."""
+        raise NotImplementedError
+
+    def _while_alive(self, t: float, x: np.ndarray, age: np.ndarray) -> np.ndarray:
+        """Purchases to expect within `t` of customers known to be alive at `age`."""
+        raise NotImplementedError
+
+
+def share_alive(alive: np.ndarray, left: np.ndarray) -> np.ndarray:
+    """The probability to be alive, of the two ways a history can end, given as logarithms."""
+    return np.exp(alive - np.logaddexp(alive, left))
 
 
 def histories(summary: Any) -> pd.DataFrame:
@@ -117,15 +156,16 @@ def peak(
     total = weights.sum()
     origin = np.log(start)
 
+    # Sums of products, and not @: on a busy machine the threads behind @ wait for one another.
     def height(log_parameters: np.ndarray) -> float:
-        return float(weights @ log_likelihood(np.exp(log_parameters), *rows) / total)
+        return float(np.sum(weights * log_likelihood(np.exp(log_parameters), *rows)) / total)
 
     def slopes(log_parameters: np.ndarray) -> np.ndarray:
         parameters = np.exp(log_parameters)
         if gradient is None:
             return _differences(height, log_parameters)
         parts = gradient(parameters, *rows)
-        return np.array([weights @ part for part in parts]) * parameters / total
+        return np.array([np.sum(weights * part) for part in parts]) * parameters / total
 
     # The walk is over logarithms, which keeps every parameter above 0; a wall keeps it from infinity.
     walls = [(middle - FARTHEST, middle + FARTHEST) for middle in origin]

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from ..refusal import number
-from .likelihood import Fit, counted, enough, histories, peak
+from .likelihood import Endings, PurchaseModel, counted, enough, histories, peak
 
 NAMES = ("r", "alpha", "s", "beta")
 
 
 @dataclass(frozen=True, eq=False)
-class ParetoNBD(Fit):
+class ParetoNBD(PurchaseModel):
     """A fitted Pareto/NBD model.
 
     While a customer is alive, purchases come at random at a rate of its own; it leaves at a moment that
@@ -33,31 +31,10 @@ class ParetoNBD(Fit):
     s: float
     beta: float
 
-    def expected_purchases(self, t: float, summary: Any = None) -> Any:
-        """Purchases to expect within `t` units of time, the unit of the summary it was fitted to.
-
-        Without `summary`, the repeat purchases of a new customer (a number); with it, the purchases of
-        each of its customers after its T (a Series). Source: Fader & Hardie 2005, eqs. 27 and 41.
-        """
-        t = number(t, "t", low=0)
-        if summary is None:
-            return float(self._while_alive(t, np.zeros(1), np.zeros(1))[0])
-        table = histories(summary)
-        x, recency, age = table.to_numpy().T
-        alive = np.exp(log_alive(self._values(), x, recency, age))
-        return pd.Series(alive * self._while_alive(t, x, age), table.index, name="expected_purchases")
-
-    def probability_alive(self, summary: Any) -> pd.Series:
-        """The probability of each customer in `summary` not to have left yet."""
-        table = histories(summary)
-        alive = np.exp(log_alive(self._values(), *table.to_numpy().T))
-        return pd.Series(alive, table.index, name="probability_alive")
-
-    def _values(self) -> np.ndarray:
-        return np.array([self.r, self.alpha, self.s, self.beta])
+    def _endings(self, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> Endings:
+        return endings(np.array([self.r, self.alpha, self.s, self.beta]), x, recency, age)
 
     def _while_alive(self, t: float, x: np.ndarray, age: np.ndarray) -> np.ndarray:
-        """Purchases to expect within `t` of customers known to be alive at `age`."""
         past = np.log1p(t / (self.beta + age))
         power = self.s - 1
         # (1 − e^(−power·past)) / power, whose limit where power is 0 is past itself.
@@ -92,19 +69,11 @@ def log_likelihood(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, a
 
     r, alpha, s, beta = parameters
     buying = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta)
-    alive, left = _endings(parameters, x, recency, age)
+    alive, left = endings(parameters, x, recency, age)
     return buying + np.logaddexp(alive, left)
 
 
-def log_alive(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> np.ndarray:
-    """The logarithm of the probability to be alive."""
-    alive, left = _endings(parameters, x, recency, age)
-    return alive - np.logaddexp(alive, left)
-
-
-def _endings(
-    parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def endings(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, age: np.ndarray) -> Endings:
     """How likely, as logarithms, the silence since the last purchase is if alive, and if left in it."""
     r, alpha, s, beta = parameters
     alive = -(r + x) * np.log(alpha + age) - s * np.log(beta + age)

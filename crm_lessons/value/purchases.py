@@ -6,11 +6,11 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 import numpy as np
-import pandas as pd
 
 from .. import frames
 from ..language import _
 from ..refusal import Refusal, one_of
+from .visits import named, visits
 
 UNITS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 SUMS = ("first", "last", "purchases", "repeat_spend", "holdout")
@@ -40,7 +40,8 @@ def purchase_summary(
         summary then count time in it.
     holdout : a later day; adds the column `holdout`, each customer's purchases after `until` up to it
     customer, date, amount : what the columns are called in `transactions`
-    refunds : what to do with negative amounts: "refuse" or "drop" them (a refund is no purchase)
+    refunds : what to do with negative amounts: "refuse" or "drop" them. A refund is no purchase, and
+        nobody knows which purchase it takes back; so it cannot be kept, as it can in `rfm`.
 
     Returns
     -------
@@ -56,8 +57,9 @@ def purchase_summary(
     Source: Fader, Hardie & Lee 2005, Marketing Science 24(2), whose summary of CDNOW it gives.
     """
     days = UNITS[one_of(unit, UNITS, "unit")]
-    one_of(refunds, ("refuse", "drop"), "refunds")
-    bought = frames.transactions(transactions, customer=customer, date=date, amount=amount, refunds=refunds)
+    bought = frames.transactions(
+        transactions, customer=customer, date=date, amount=amount, refunds=refunds, ways=("refuse", "drop")
+    )  # fmt: skip
     end = bought.last if until is None else last_day(until, "until", bought)
     stop = end
     if holdout is not None:
@@ -92,32 +94,21 @@ def last_day(value: Any, name: str, bought: frames.Transactions) -> int:
 
 
 def _sums_in_memory(bought: frames.Transactions, end: int, stop: int) -> Any:
-    """The sums of each customer, by sorting one whole number per purchase: customer × days + day."""
-    frame = bought.frame
-    day = frame["day"].to_numpy() - bought.first
-    code, customers = pd.factorize(frame["customer"].to_pandas(), sort=True)
-    n = len(customers)
-    amount = frame["amount"].to_numpy()
+    """The sums of each customer who had bought by `end`."""
+    seen = visits(bought)
+    n = len(seen.row)
     end, stop = end - bought.first, stop - bought.first
-    span = bought.last - bought.first + 1
-
-    keys = np.sort(code * span + day)
-    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]  # one a day
-    owner, days = np.divmod(keys, span)
-    starts = np.searchsorted(owner, np.arange(n))
-    first = days[starts]
-    purchases = np.bincount(owner[days <= end], minlength=n)
-    later = np.bincount(owner[(days > end) & (days <= stop)], minlength=n)
-    again = (day > first[code]) & (day <= end)
-    spend = np.bincount(code[again], weights=amount[again], minlength=n)
+    first = seen.date[seen.starts]
+    purchases = np.bincount(seen.owner[seen.date <= end], minlength=n)
+    later = np.bincount(seen.owner[(seen.date > end) & (seen.date <= stop)], minlength=n)
+    again = (seen.day > first[seen.code]) & (seen.day <= end)
+    spend = np.bincount(seen.code[again], weights=seen.amount[again], minlength=n)
 
     known = purchases > 0
-    last = days[starts + np.maximum(purchases, 1) - 1]
+    last = seen.date[seen.starts + np.maximum(purchases, 1) - 1]
     sums = (first + bought.first, last + bought.first, purchases, spend, later)
     table = {name: values[known] for name, values in zip(SUMS, sums, strict=True)}
-    row = np.empty(n, int)
-    row[code] = np.arange(len(code))  # any row of each customer, to take its name as it was given
-    return nw.from_dict(table, backend=frame.implementation).with_columns(frame["customer"][row[known]])
+    return named(bought, seen.row[known], table)
 
 
 def _sums_in_place(bought: frames.Transactions, end: int, stop: int) -> Any:

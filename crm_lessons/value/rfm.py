@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from .. import frames, look
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, whole
+from .visits import named, visits
 
 MEASURES = ("recency", "frequency", "monetary")
 SCORES = tuple(f"{measure}_score" for measure in MEASURES)
@@ -67,35 +68,19 @@ def rfm(
 
     Source: the measures of direct mail; Hughes 1994.
     """
-    known = frames.transactions(
-        transactions, customer=customer, date=date, amount=amount, refunds=refunds
-    )  # fmt: skip
+    known = frames.transactions(transactions, customer=customer, date=date, amount=amount, refunds=refunds)
     today = known.last if as_of is None else frames.day_number(as_of, "as_of")
     if known.last > today:
         sentence = _("transactions has a purchase on {last}, after as_of, which is {as_of}")
         raise Refusal(sentence.format(last=frames.day_date(known.last), as_of=frames.day_date(today)))
-    days = known.frame.group_by("customer", "day").agg(
-        spent=nw.col("amount").sum(), most=nw.col("amount").max()
+    sums = _sums_in_memory if isinstance(known.frame, nw.DataFrame) else _sums_in_place
+    table = sums(known).select(
+        "customer",
+        (nw.lit(today) - nw.col("last")).cast(nw.Int64).alias("recency"),
+        nw.col("frequency").cast(nw.Int64),
+        "monetary",
     )
-    bought = nw.col("most") >= 0  # else the day saw only refunds
-    return (
-        days
-        .with_columns(
-            visit=bought.cast(nw.Int64),
-            day=nw.when(bought).then(nw.col("day")).otherwise(nw.lit(known.first - 1)),
-        )
-        .group_by("customer")
-        .agg(last=nw.col("day").max(), frequency=nw.col("visit").sum(), monetary=nw.col("spent").sum())
-        .filter(nw.col("frequency") > 0)
-        .select(
-            "customer",
-            (nw.lit(today) - nw.col("last")).cast(nw.Int64).alias("recency"),
-            nw.col("frequency").cast(nw.Int64),
-            "monetary",
-        )
-        .sort("customer")
-        .to_native()
-    )
+    return table.to_native()
 
 
 def rfm_scores(table: Any, bins: int = 5) -> pd.DataFrame:
@@ -227,6 +212,35 @@ def plot_rfm_segments(segments: pd.DataFrame, ax: Axes | None = None) -> Axes:
     title = _("Key customers: {count:.0f} % of the customers, {spending:.0f} % of the spending")
     ax.set_title(title.format(count=count, spending=key), loc="left")
     return ax
+
+
+def _sums_in_memory(bought: frames.Transactions) -> Any:
+    """The last day, the number of days and the spending of each customer who ever bought."""
+    seen = visits(bought)
+    spent = np.bincount(seen.code, weights=seen.amount, minlength=len(seen.row))
+    known = seen.counts > 0
+    last = seen.date[(seen.starts + seen.counts - 1)[known]] + bought.first
+    table = {"last": last, "frequency": seen.counts[known], "monetary": spent[known]}
+    return named(bought, seen.row[known], table)
+
+
+def _sums_in_place(bought: frames.Transactions) -> Any:
+    """The same sums of a lazy table, left to the engine that has it."""
+    visit = nw.col("most") >= 0  # else the day saw only refunds
+    days = bought.frame.group_by("customer", "day").agg(
+        spent=nw.col("amount").sum(), most=nw.col("amount").max()
+    )
+    return (
+        days
+        .with_columns(
+            visit=visit.cast(nw.Int64),
+            day=nw.when(visit).then(nw.col("day")).otherwise(nw.lit(bought.first - 1)),
+        )
+        .group_by("customer")
+        .agg(last=nw.col("day").max(), frequency=nw.col("visit").sum(), monetary=nw.col("spent").sum())
+        .filter(nw.col("frequency") > 0)
+        .sort("customer")
+    )
 
 
 def _cuts(cut: Any) -> dict[str, float]:

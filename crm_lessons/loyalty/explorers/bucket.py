@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
@@ -15,7 +14,7 @@ from ... import look
 from ...controls import Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..acquisition import bucket, responsiveness
+from ..acquisition import SPLITS, bucket, responsiveness
 from .pail import Pail
 
 YEARS = 10
@@ -48,7 +47,7 @@ class Bucket(Explorer):
             ax.yaxis.set_major_formatter(lambda number, _place: f"{number:,.0f}".replace("-", "−"))
         (self.best_path,) = people.plot([], [], "--", color=green)
         (self.path,) = people.plot([], [], color=blue)
-        halo = [patheffects.withStroke(linewidth=3, foreground="white")]
+        ground: Any = {"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1}
         side: Any = {"va": "center", "size": "small", "linespacing": 1.15}
         self.best_end = people.text(YEARS * 1.02, 0, "", color=green, **side)
         self.end = people.text(YEARS * 1.02, 0, "", color=blue, **side)
@@ -58,14 +57,14 @@ class Bucket(Explorer):
         (self.best,) = value.plot([], [], "o", ms=11, mfc="white", mec=green, mew=2, clip_on=False)
         (self.here,) = value.plot([], [], "o", ms=8, color=blue, clip_on=False)
         self.best_name = value.text(102, 0, "", color=green, **side)
-        self.cost_name = value.text(0, 0, "", color=orange, ha="center", path_effects=halo, **side)
+        self.cost_name = value.text(0, 0, "", color=orange, ha="center", bbox=ground, **side)
         curves = [self.best_path, self.path, self.curve, self.top, self.cost, self.best, self.here]
         return [*self.pail.artists(), *curves, self.best_end, self.end, self.best_name, self.cost_name]
 
     def update(self, keep: float, **model: float) -> str:
         worths, best = splits(**model)
         now, ideal = course(keep, **model), course(best, **model)
-        most, worth = worths[best], value_of(keep, **model)
+        most, worth = worths[best], worths[keep]
         self.pail.fill(YEARS, *now[["customers", "gained", "lost"]].iloc[-1])
 
         self.path.set_data(now.index, now["customers"])
@@ -77,7 +76,7 @@ class Bucket(Explorer):
         text = _("best split:\n{n:,.0f}").format(n=ends["best"]) if keep != best else ""
         self.best_end.set(text=text, y=heights["best"])
 
-        self.curve.set_data(list(worths), list(worths.values()))
+        self.curve.set_data(worths.index, worths)
         self.top.set_data([keep, 100], [most, most])
         self.cost.set_data([keep, keep], [worth, most])
         self.best.set_data([best], [most])
@@ -113,28 +112,25 @@ def settings(budget: float, stay: float, works: float) -> dict[str, float]:
     }
 
 
+@functools.lru_cache(maxsize=16)
+def courses(**model: float) -> pd.DataFrame:
+    """The years with every split."""
+    return bucket(SPLITS, YEARS, **settings(**model))
+
+
 @functools.lru_cache(maxsize=64)
-def splits(**model: float) -> tuple[dict[int, float], int]:
-    """What the years bring (thousand yuan) by split, in percent; and the best split.
-
-    The curve has one top, so steps of two percent are needed only near it.
-    """
-    worths = {keep: value_of(keep, **model) for keep in range(0, 101, 10)}
-    near = max(worths, key=worths.__getitem__)
-    for keep in range(max(near - 8, 0), min(near + 8, 100) + 1, 2):
-        worths[keep] = value_of(keep, **model)
-    return dict(sorted(worths.items())), max(worths, key=worths.__getitem__)
-
-
-@functools.lru_cache(maxsize=256)
 def course(keep: float, **model: float) -> pd.DataFrame:
     """The years with this split."""
-    return bucket(keep / 100, YEARS, **settings(**model))
+    runs: Any = courses(**model)
+    return runs.xs(keep / 100)
 
 
-def value_of(keep: float, **model: float) -> float:
-    """What the years bring with this split, discounted, in thousand yuan."""
-    return float(course(keep, **model)["value"].iloc[-1]) / 1000
+@functools.lru_cache(maxsize=64)
+def splits(**model: float) -> tuple[pd.Series, int]:
+    """What the years bring (thousand yuan) by split, in percent; and the best split."""
+    percent = (100 * SPLITS).round().astype(int)
+    worths = courses(**model)["value"].xs(YEARS, level="year").to_numpy() / 1000
+    return pd.Series(worths, percent), int(percent[worths.argmax()])
 
 
 def finding(keep: float, best: float, cost: float) -> str:

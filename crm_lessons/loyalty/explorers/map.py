@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -119,14 +119,20 @@ class Map(Explorer):
         first = first.format(total=len(kinds), list=_("; ").join(listed))
         return _("{first} {second}").format(first=first, second=second)
 
-    def tally(self, attitude: float, behavior: float) -> tuple[Tally, np.ndarray]:
-        """How many are of each type, and of these have left; and the type of every customer."""
-        people = {name: self.survey[name].to_numpy() for name in ("attitude", "repurchase_rate", "stayed")}
-        kinds = loyalty_type(people["attitude"], people["repurchase_rate"], attitude, behavior / 100)
-        of = {kind: kinds == kind for kind in TYPES}
-        return {
-            kind: (int(here.sum()), int((people["stayed"][here] == 0).sum())) for kind, here in of.items()
-        }, kinds
+    @functools.cached_property
+    def tally(self) -> Callable[[float, float], tuple[Tally, np.ndarray]]:
+        """`tally_of` this survey, remembered from the picture to its sentence."""
+        return functools.lru_cache(maxsize=16)(functools.partial(tally_of, self.survey))
+
+
+def tally_of(survey: pd.DataFrame, attitude: float, behavior: float) -> tuple[Tally, np.ndarray]:
+    """How many are of each type, and of these have left; and the type of every customer."""
+    people = {name: survey[name].to_numpy() for name in ("attitude", "repurchase_rate", "stayed")}
+    kinds = loyalty_type(people["attitude"], people["repurchase_rate"], attitude, behavior / 100)
+    of = {kind: kinds == kind for kind in TYPES}
+    return {
+        kind: (int(here.sum()), int((people["stayed"][here] == 0).sum())) for kind, here in of.items()
+    }, kinds
 
 
 def finding(table: Tally, rival: bool) -> str:

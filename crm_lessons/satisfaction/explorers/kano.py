@@ -12,22 +12,13 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from ... import look
-from ...cases import load
+from ...cases import labels, load
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
 from ..kano import CATEGORIES, SIGNS, TIE_ORDER, kano_table
 
-FEATURES = {
-    "clean_room": N_("clean room"),
-    "quiet_room": N_("quiet room"),
-    "fast_wifi": N_("fast Wi-Fi"),
-    "quick_check_in": N_("quick check-in"),
-    "welcome_fruit": N_("welcome fruit"),
-    "robot_delivery": N_("robot delivery"),
-    "lobby_fragrance": N_("lobby fragrance"),
-    "sales_calls": N_("sales calls afterward"),
-}
+FEATURES = functools.partial(labels, "kano_answers", "feature")  # in the language in force
 MEANINGS = {
     "M": N_("For {n} of {total} guests it is must-be: it must not fail, but perfecting it earns little."),
     "O": N_("For {n} of {total} guests it is one-dimensional: the more of it, the more satisfied they are."),
@@ -111,7 +102,7 @@ class Kano(Explorer):
         if row["category"] == "R":
             headline = _("{category}: {feature} at {level:.0f} % give {now}, leaving out adds {less}")
         return headline.format(
-            category=_(CATEGORIES[row["category"]]), feature=_(FEATURES[feature]), level=fulfilled,
+            category=_(CATEGORIES[row["category"]]), feature=FEATURES()[feature], level=fulfilled,
             now=look.signed(now), rest=look.signed(path[-1] - now), less=look.signed(path[0] - now),
         )  # fmt: skip
 
@@ -133,7 +124,7 @@ class Kano(Explorer):
                 "For {n} of {total} guests it is {most}, but for {m} {second}: two groups to look at."
             )
         said = {
-            "level": fulfilled, "feature": _(FEATURES[feature]),
+            "level": fulfilled, "feature": FEATURES()[feature],
             "now": look.signed(row["curve"][round(fulfilled)]),
             "first": look.signed(row["curve"][0]), "last": look.signed(row["curve"][-1]), "total": row["n"],
             "n": row[most], "most": _(CATEGORIES[most]).lower(),

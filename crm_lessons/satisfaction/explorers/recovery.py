@@ -14,7 +14,7 @@ from ... import look
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..recovery import recovery_satisfaction
+from ..recovery_model import recovery_journey, recovery_satisfaction
 
 BEFORE = 70  # satisfaction of a customer who never has a problem, in points
 STAGES = (
@@ -23,6 +23,7 @@ STAGES = (
 )  # fmt: skip
 FAILED = (1, 4)  # the stages of failure
 SEVERITIES = range(5, 101, 5)  # %
+COUNTS = {"one": 1, "two": 2}
 
 
 class Recovery(Explorer):
@@ -114,12 +115,6 @@ def enough(severity: float) -> int | None:
 
 
 @functools.lru_cache(maxsize=64)
-def journey(severity: float, answer: float, failures: str) -> tuple[float, ...]:
-    """Satisfaction (points) at each stage. A bonus for surprise is gone by the next visit."""
-    first = recovery_satisfaction(severity / 100, [0, answer / 100], before=BEFORE)
-    path = (BEFORE, *first["satisfaction"])
-    if failures == "one":
-        return path
-    usual = path[-1] - first["bonus"].iloc[-1]
-    second = recovery_satisfaction(severity / 100, [0, answer / 100], 1, before=usual)
-    return (*path, usual, *second["satisfaction"])
+def journey(severity: float, answer: float, failures: str) -> list[float]:
+    """Satisfaction (points) at each stage."""
+    return recovery_journey(severity / 100, answer / 100, COUNTS[failures], before=BEFORE)

@@ -16,7 +16,7 @@ from ...cases import load
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..case import account_profit
+from ..account import account_profit
 from ..concentration import SIGNS, TIERS, value_tiers
 from .rfm import money
 

@@ -1,4 +1,4 @@
-"""A reader's own purchases from a CSV or Excel file, and a report of all that was not read."""
+"""From the rows of a file to purchases: what was taken for what, and what was not read and why."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..card import Card
+from ..language import _
+from ..refusal import Refusal, shown
 from . import cells, headings
-from .card import Card
 from .headings import ROLES
-from .language import _
-from .refusal import Refusal, shown
 from .sheet import Sheet, read_sheet
 
 TOTAL = re.compile(

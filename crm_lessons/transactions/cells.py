@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from .language import _
-from .refusal import Refusal, shown
+from ..language import _
+from ..refusal import Refusal, shown
 from .sheet import EPOCH
 
 YEARS = (1900, 2199)

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from .language import N_, _
-from .refusal import Refusal, one_of, shown
+from ..language import N_, _
+from ..refusal import Refusal, one_of, shown
 
 Rows = Sequence[tuple[Any, ...]]
 Score = Callable[[Rows], tuple[int, int]]

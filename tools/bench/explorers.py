@@ -1,62 +1,36 @@
-"""Measure the speed of the course, as ratios within one run where that can be: `python start.py bench`.
-
-`python start.py bench update burst import notebook` names the parts; without a name, all of them.
-"""
+"""What a reader feels of an explorer: how soon a moved slider is drawn, and many events at once."""
 
 from __future__ import annotations
 
-import functools
 import io
-import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from queue import Empty
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+import ipywidgets
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import start_new_kernel
 
-import ipywidgets  # noqa: E402
-import matplotlib as mpl  # noqa: E402
-import matplotlib.pyplot as plt  # noqa: E402
-import nbformat  # noqa: E402
-from jupyter_client.blocking import BlockingKernelClient  # noqa: E402
-from jupyter_client.manager import start_new_kernel  # noqa: E402
-from nbclient import NotebookClient  # noqa: E402
+from crm_lessons import course, look
+from crm_lessons.controls import Choice, Slider
+from crm_lessons.explorer import DPI, Explorer
 
-from crm_lessons import course, look  # noqa: E402
-from crm_lessons.controls import Choice, Slider  # noqa: E402
-from crm_lessons.explorer import DPI, Explorer  # noqa: E402
+from .measure import ROOT, SILENT, Line, faster, timed
 
 MOVES = 60  # of each explorer's controls
-SILENT = ["--log-level=ERROR"]  # what a kernel says of itself while it starts
 EVENTS = 200  # sent at once
-RUNS = 7  # of each import
-GOALS = {"faster": 3.0, "p95": 25.0, "draws": 20, "behind": 1.0, "import": 1.15, "notebook": 10.0}
-
-# (what, number, goal, whether it is met)
-Line = tuple[str, str, str, bool]
+FASTER, SOON = 3.0, 25.0  # times; milliseconds
+DRAWS, BEHIND = 20, 1.0  # pictures; seconds
 
 
 def explorers() -> dict[str, type[Explorer]]:
     """Every explorer of the course."""
     return {name: kind for shelf in course.explorers().values() for name, kind in shelf.items()}
-
-
-def timed(work: Callable[[], Any]) -> float:
-    """How long `work` takes, in milliseconds."""
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)
-
-
-# --- moving a slider ---
 
 
 def walk(kind: type[Explorer]) -> Iterator[tuple[str, Any]]:
@@ -73,7 +47,7 @@ def walk(kind: type[Explorer]) -> Iterator[tuple[str, Any]]:
                 control.low + control.step * i for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i <= steps
             ]
         elif isinstance(control, Choice):
-            places = [option for option in control.options if option != now[key]]
+            places = [option for option in control.corners() if option != now[key]]
         else:
             places = [not now[key]]
         now[key] = chance.choice(places)
@@ -112,12 +86,12 @@ def updates() -> Iterator[Line]:
         rebuilt(kind, explorer.values)
         own, other = [], []
         for key, value in walk(kind):
-            own.append(timed(functools.partial(setattr, widgets[key], "value", value)))
-            other.append(timed(functools.partial(rebuilt, kind, dict(explorer.values))))
-        faster = statistics.median(other) / statistics.median(own)
+            own.append(timed(setattr, widgets[key], "value", value))
+            other.append(timed(rebuilt, kind, dict(explorer.values)))
+        what = f"{name}: moved, against interact"
+        yield faster(what, statistics.median(other), statistics.median(own), FASTER)
         p95 = statistics.quantiles(own, n=20)[-1]
-        yield f"{name}: moved, against interact", f"{faster:.1f} × faster", "≥ 3 ×", faster >= GOALS["faster"]
-        yield f"{name}: moved, 95 of 100 within", f"{p95:.0f} ms", "≤ 25 ms", p95 <= GOALS["p95"]
+        yield Line(f"{name}: moved, 95 of 100 within", f"{p95:.0f} ms", f"≤ {SOON:g} ms", p95 <= SOON)
 
 
 # --- a burst of events ---
@@ -177,62 +151,11 @@ def bursts() -> Iterator[Line]:
             drawn = list(pictures(client, picture, 1.0))
             last = bool(drawn) and drawn[-1][1] == kind(**{key: values[-1]}).png()
             behind = drawn[-1][0] - sent if drawn else float("inf")
-            few = len(drawn) <= GOALS["draws"]
-            yield f"{name}: last of {EVENTS} events shown", "yes" if last else "no", "yes", last
-            yield f"{name}: draws for {EVENTS} events", f"{len(drawn)}", "≤ 20", few
-            yield f"{name}: last event to last draw", f"{behind:.2f} s", "≤ 1 s", behind <= GOALS["behind"]
+            yield Line(f"{name}: last of {EVENTS} events shown", "yes" if last else "no", "yes", last)
+            few = len(drawn) <= DRAWS
+            yield Line(f"{name}: draws for {EVENTS} events", f"{len(drawn)}", f"≤ {DRAWS}", few)
+            soon = behind <= BEHIND
+            yield Line(f"{name}: last event to last draw", f"{behind:.2f} s", f"≤ {BEHIND:g} s", soon)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-
-
-# --- importing, and running a notebook ---
-
-OURS = "import crm_lessons as crm; crm.use('zh')"
-THEIRS = "import pandas, matplotlib.pyplot, seaborn, ipywidgets"
-
-
-def imports() -> Iterator[Line]:
-    """Importing the course against importing what a notebook of this kind imports anyway; fresh processes."""
-    took: dict[str, list[float]] = {OURS: [], THEIRS: []}
-    for run in range(RUNS + 1):
-        for code, times in took.items():
-            command = [sys.executable, "-c", code]
-            spent = timed(functools.partial(subprocess.run, command, cwd=ROOT, check=True))
-            if run:  # the first one fills the disk's cache
-                times.append(spent)
-    ours, theirs = (statistics.median(times) for times in took.values())
-    number = f"{ours / theirs:.2f} × ({ours:.0f} : {theirs:.0f} ms)"
-    what = "import and use, against pandas, pyplot, seaborn, ipywidgets"
-    yield what, number, "≤ 1.15 ×", ours / theirs <= GOALS["import"]
-
-
-def notebooks() -> Iterator[Line]:
-    """Restart & Run All of every notebook, live, from the start of its kernel."""
-    for path in sorted((ROOT / "notebooks").glob("[a-z][a-z]/*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        with tempfile.TemporaryDirectory() as home:
-            os.environ["CRM_LESSONS_HOME"] = home
-            client = NotebookClient(notebook, timeout=120, kernel_name="python3", extra_arguments=SILENT)
-            spent = timed(client.execute) / 1000
-        name = path.relative_to(ROOT / "notebooks").as_posix()
-        yield f"{name}: Restart & Run All", f"{spent:.1f} s", "≤ 10 s", spent <= GOALS["notebook"]
-
-
-PARTS = {"update": updates, "burst": bursts, "import": imports, "notebook": notebooks}
-
-
-def main(*wanted: str) -> int:
-    for name in ("CRM_LESSONS_STATIC", "MPLBACKEND"):  # as in a reader's JupyterLab
-        os.environ.pop(name, None)
-    look.apply()
-    unmet = 0
-    for part in wanted or PARTS:
-        for what, number, goal, met in PARTS[part]():
-            print(f"{what:<64} {number:<24} goal {goal:<9} {'met' if met else 'NOT MET'}", flush=True)
-            unmet += not met
-    return int(unmet > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .language import _
-from .refusal import Refusal, one_of
+from ..language import _
+from ..refusal import Refusal, one_of
 from .sheet import HEAD, Rows
 
 ROLES = ("customer", "date", "amount")
