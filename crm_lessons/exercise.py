@@ -83,6 +83,11 @@ class Mistake:
     tell: str
 
 
+def taken_for(right: Callable[..., dict[str, str]], new: str, *old: str) -> Callable[..., dict[str, str]]:
+    """The answer of a reader who puts everything that belongs in `old` into `new`; for a `Sort`."""
+    return lambda *tables: {item: new if key in old else key for item, key in right(*tables).items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """What every kind of exercise has; `solve` takes the tables named in `data`, and nothing else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...exercise import Mistake, Sort
+from ...exercise import Mistake, Sort, taken_for
 from ...language import N_
 
 
@@ -46,11 +46,6 @@ def word_of_mouth() -> dict[str, str]:
     }
 
 
-def _all_as(right: dict[str, str], old: str, new: str) -> dict[str, str]:
-    """The answer of a reader who puts everything that belongs in `old` into `new`."""
-    return {item: new if key == old else key for item, key in right.items()}
-
-
 LEVELS = Sort(
     name="loyalty.levels",
     question=N_(
@@ -89,21 +84,21 @@ LEVELS = Sort(
     ),
     mistakes={
         "reasons_as_feelings": Mistake(
-            lambda: _all_as(levels(), "cognitive", "affective"),
+            taken_for(levels, "affective", "cognitive"),
             N_(
                 "You took good reasons for affection. Who stays for a reason leaves when a rival has a "
                 "better one; who is attached does not go through the reasons each time."
             ),
         ),
         "deeds_as_feelings": Mistake(
-            lambda: _all_as(levels(), "behavioral", "affective"),
+            taken_for(levels, "affective", "behavioral"),
             N_(
                 "You concluded from buying to liking. The remarks about purchases say nothing of the kind: "
                 "habit, or the lack of another shop, fills stamp cards as well."
             ),
         ),
         "feelings_as_deeds": Mistake(
-            lambda: _all_as(levels(), "affective", "behavioral"),
+            taken_for(levels, "behavioral", "affective"),
             N_(
                 "You concluded from liking to buying. None of the remarks about feelings says how often the "
                 "customer comes."
@@ -166,21 +161,21 @@ TYPES = Sort(
     ),
     mistakes={
         "purchases_alone": Mistake(
-            lambda: _all_as(types(), "spurious", "true"),
+            taken_for(types, "true", "spurious"),
             N_(
                 "You went by the purchases alone, as sales records do. Three of these people buy regularly "
                 "without being attached; they leave as soon as what holds them is gone."
             ),
         ),
         "attitude_alone": Mistake(
-            lambda: _all_as(types(), "latent", "true"),
+            taken_for(types, "true", "latent"),
             N_(
                 "You went by the attitude alone. Two of these people are fond of the shop and hardly ever "
                 "buy; fondness without purchases is latent."
             ),
         ),
         "no_purchase_no_loyalty": Mistake(
-            lambda: _all_as(types(), "latent", "none"),
+            taken_for(types, "none", "latent"),
             N_(
                 "You gave up those who do not buy. Two of them are attached, and something else stands in "
                 "the way; remove that, and they come without any persuasion."
@@ -239,7 +234,7 @@ WORD_OF_MOUTH = Sort(
     ),
     mistakes={
         "unpaid_is_enough": Mistake(
-            lambda: _all_as(word_of_mouth(), "distant", "word_of_mouth"),
+            taken_for(word_of_mouth, "word_of_mouth", "distant"),
             N_(
                 "You counted whatever is unpaid. The course's sense is stricter: a talk face to face, best "
                 "among people who are close. Reviews matter, but they persuade differently."

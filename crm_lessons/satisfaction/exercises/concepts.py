@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...exercise import Mistake, Sort
+from ...exercise import Mistake, Sort, taken_for
 from ...language import N_
 
 
@@ -33,11 +33,6 @@ def two_factors() -> dict[str, str]:
         "worry": "cost",
         "stairs": "cost",
     }
-
-
-def _all_as(right: dict[str, str], old: str, new: str) -> dict[str, str]:
-    """The answer of a reader who puts everything that belongs in `old` into `new`."""
-    return {item: new if key == old else key for item, key in right.items()}
 
 
 FACETS = Sort(
@@ -86,21 +81,21 @@ FACETS = Sort(
     ),
     mistakes={
         "behavior_as_service": Mistake(
-            lambda: _all_as(facets(), "behavior", "service"),
+            taken_for(facets, "service", "behavior"),
             N_(
                 "You put the firm's rules and training under service. Service is what is done for one "
                 "customer; behavior is how the firm as a whole acts, whoever the customer is."
             ),
         ),
         "image_as_product": Mistake(
-            lambda: _all_as(facets(), "image", "product"),
+            taken_for(facets, "product", "image"),
             N_(
                 "You put what guests see and hear of the firm under product. Nobody buys a sign or a "
                 "uniform; ask what is bought, and what only makes the firm recognizable."
             ),
         ),
         "concept_as_image": Mistake(
-            lambda: _all_as(facets(), "concept", "image"),
+            taken_for(facets, "image", "concept"),
             N_(
                 "You took the belief for a part of the image. A motto on the wall can be seen, but the guest "
                 "praises what it says: what the firm stands for."
@@ -159,14 +154,14 @@ TWO_FACTORS = Sort(
     ),
     mistakes={
         "costs_as_hygiene": Mistake(
-            lambda: _all_as(two_factors(), "cost", "expectation"),
+            taken_for(two_factors, "expectation", "cost"),
             N_(
                 "You took hygiene for whatever annoys. In this model the costs belong to what is perceived: "
                 "they are borne with the purchase and subtracted from the value."
             ),
         ),
         "costs_as_value": Mistake(
-            lambda: _all_as(two_factors(), "cost", "value"),
+            taken_for(two_factors, "value", "cost"),
             N_(
                 "You found what is perceived, but kept no account of it. What the guest gives up (money, "
                 "time, worry, effort) is subtracted from what the guest receives."

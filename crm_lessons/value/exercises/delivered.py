@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import crm_lessons as crm
 
-from ...exercise import Mistake, Number, Sort
+from ...exercise import Mistake, Number, Sort, taken_for
 from ...language import N_
 
 
@@ -32,11 +32,6 @@ def raise_value() -> dict[str, str]:
         "comparison": "mental",
         "boxes": "physical",
     }
-
-
-def _all_as(old: tuple[str, ...], new: str) -> dict[str, str]:
-    """The answer of a reader who puts everything that belongs in `old` into `new`."""
-    return {item: new if key in old else key for item, key in raise_value().items()}
 
 
 DELIVERED = Number(
@@ -139,28 +134,28 @@ RAISE = Sort(
     ),
     mistakes={
         "costs_as_service": Mistake(
-            lambda: _all_as(("time", "mental", "physical"), "service"),
+            taken_for(raise_value, "service", "time", "mental", "physical"),
             N_(
                 "You called service whatever spares the customer trouble. Service value is what is done for "
                 "the customer; time, worry and effort spared are costs cut, and each can be cut by itself."
             ),
         ),
         "costs_as_money": Mistake(
-            lambda: _all_as(("time", "mental", "physical"), "money"),
+            taken_for(raise_value, "money", "time", "mental", "physical"),
             N_(
                 "You put all costs under money. Time, worry and effort are given up too, and often it is "
                 "cheaper for the firm to cut these than the price."
             ),
         ),
         "personnel_as_service": Mistake(
-            lambda: _all_as(("personnel",), "service"),
+            taken_for(raise_value, "service", "personnel"),
             N_(
                 "You put the skill of the staff under service. What is done is service; who does it, with "
                 "what knowledge and manner, is personnel value."
             ),
         ),
         "image_as_product": Mistake(
-            lambda: _all_as(("image",), "product"),
+            taken_for(raise_value, "product", "image"),
             N_(
                 "You put the signature under product. The cabinet is no better for it; what the owner gains "
                 "is standing, and that is image value."
