@@ -69,8 +69,11 @@ def numbers(
     series = series.reset_index(drop=True) if not series.index.is_unique else series
     if series.empty:
         raise Refusal(_("{name} is empty; it needs at least one number").format(name=name))
-    plain = series.astype(object)
-    as_float = pd.to_numeric(plain.where(~plain.map(_is_bool)), errors="coerce").astype(float)
+    if isinstance(series.dtype, np.dtype) and series.dtype.kind in "iuf":
+        plain, as_float = series, series.astype(float)
+    else:
+        plain = series.astype(object)
+        as_float = plain.map(_as_float).astype(float)
     refuse_row(name, _("must hold numbers, none missing"), plain, as_float.isna())
     refuse_row(name, _("must be finite"), plain, ~np.isfinite(as_float))
     if above is not None:
@@ -96,8 +99,9 @@ def number(
     """One number in range, as `numbers` checks it."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise Refusal(_("{name} must be a number; it was {value}").format(name=name, value=shown(value)))
+    value = _as_float(value)
     if low <= value <= high and above < value < np.inf:  # a slider asks a dozen times for one picture
-        return float(value)
+        return value
     bounds = {"low": low, "high": high, "above": above}
     return float(numbers([value], name, **{key: b for key, b in bounds.items() if np.isfinite(b)}).iloc[0])
 
@@ -116,6 +120,7 @@ def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
     """`table`, a DataFrame that has at least the columns `wanted` and one row."""
     if not isinstance(table, pd.DataFrame):
         raise Refusal(_("{name} must be a DataFrame; it was {value}").format(name=name, value=shown(table)))
+    wanted = tuple(wanted)
     missing = [column for column in wanted if column not in table.columns]
     if missing:
         raise Refusal(
@@ -123,6 +128,9 @@ def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
                 name=name, missing=", ".join(missing), present=", ".join(map(str, table.columns[:12])) or "—"
             )
         )
+    twice = [column for column in wanted if (table.columns == column).sum() > 1]
+    if twice:
+        raise Refusal(_("{name} has the column {column} twice").format(name=name, column=twice[0]))
     if table.empty:
         raise Refusal(_("{name} has no rows").format(name=name))
     return table
@@ -143,8 +151,16 @@ def one_of(value: Any, allowed: Iterable[str], name: str) -> str:
     )
 
 
-def _is_bool(value: Any) -> bool:
-    return isinstance(value, (bool, np.bool_))
+def _as_float(value: Any) -> float:
+    """A cell as a float; not a number if it holds none."""
+    if isinstance(value, (bool, np.bool_, complex, np.complexfloating)):
+        return np.nan
+    try:
+        return float(value)
+    except OverflowError:
+        return np.inf if value > 0 else -np.inf
+    except Exception:  # whatever a cell is, it is not a number
+        return np.nan
 
 
 def _as_series(values: Any, name: str) -> pd.Series:
@@ -152,7 +168,9 @@ def _as_series(values: Any, name: str) -> pd.Series:
     if isinstance(values, (str, bytes, dict, set)) or values is None:
         raise refusal
     try:
-        array = np.atleast_1d(np.asarray(values))
+        # A list keeps what it holds: an array of one type would turn True into 1.
+        kind = object if isinstance(values, (list, tuple)) else None
+        array = np.atleast_1d(np.asarray(values, dtype=kind))
     except Exception:
         raise refusal from None
     if array.ndim > 1:

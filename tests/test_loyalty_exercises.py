@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+from solving import STUDENTS, solved
 
 import crm_lessons as crm
 from crm_lessons import course, loyalty
@@ -22,12 +23,6 @@ NAMES = [
 PREDICTIONS = {"very_satisfied", "spurious_share", "tower_source", "eight_new", "best_split"}
 BY_NAME = {exercise.name.split(".")[1]: exercise for exercise in EXERCISES}
 QUESTION = {question.name: question for question in QUESTIONS}
-STUDENTS = ("20260017", "张三01", "z", *(f"2026{i:04d}" for i in range(100, 117)))
-
-
-def solved(name: str):
-    exercise = BY_NAME[name]
-    return exercise.solve(*exercise.tables())
 
 
 def stands(k: int, keep: float) -> float:
@@ -75,7 +70,7 @@ def test_the_surveys_answers_agree_with_plain_arithmetic():
         "elasticity": slope,
         "staying": 100 * (very - merely),
     }
-    assert {name: solved(name) for name in expected} == pytest.approx(expected)
+    assert {name: solved(f"loyalty.{name}") for name in expected} == pytest.approx(expected)
 
 
 def test_the_shops_answers_agree_with_plain_counting():
@@ -95,7 +90,7 @@ def test_the_shops_answers_agree_with_plain_counting():
         "repurchase": 100 * again / len(days),
         "retention": 100 * len(second & third) / len(second),
     }
-    assert {name: solved(name) for name in expected} == pytest.approx(expected)
+    assert {name: solved(f"loyalty.{name}") for name in expected} == pytest.approx(expected)
 
 
 def test_the_models_answers_agree_with_plain_arithmetic():
@@ -118,11 +113,11 @@ def test_the_models_answers_agree_with_plain_arithmetic():
         "replacement": 600 * old / (260 * new - 180),
         "spending": math.log(k * 0.3 * 180) / k,
     }
-    assert {name: solved(name) for name in expected} == pytest.approx(expected)
+    assert {name: solved(f"loyalty.{name}") for name in expected} == pytest.approx(expected)
 
 
 def test_no_other_spending_brings_more():
-    best = solved("spending")
+    best = solved("loyalty.spending")
     k = loyalty.responsiveness(6, 0.12, 0.3)
     tried = np.linspace(0, 100, 2001)
     profit = 180 * loyalty.acquisition_rate(tried, 0.3, k) - tried
@@ -130,7 +125,9 @@ def test_no_other_spending_brings_more():
 
 
 def test_the_groups_have_their_sizes():
-    sizes = {name: Counter(solved(name).values()) for name in ("levels", "types", "word_of_mouth")}
+    sizes = {
+        name: Counter(solved(f"loyalty.{name}").values()) for name in ("levels", "types", "word_of_mouth")
+    }
     assert sizes == {
         "levels": {"cognitive": 2, "affective": 3, "behavioral": 3},
         "types": {"true": 2, "latent": 2, "spurious": 3, "none": 2},
@@ -147,7 +144,7 @@ def test_the_figures_point_to_one_strategy_beyond_doubt(student):
     signals = loyalty.account_signals(load("key_account"))
     assert signals["worse_by"].iloc[0] > 4
     assert signals["worse_by"].iloc[1] < 3.5
-    answer = solved("key_account")
+    answer = solved("loyalty.key_account")
     assert answer.pop("figures") == signals["strategy"].iloc[0]
     assert sorted(answer.values()) == sorted(loyalty.STRATEGIES), "each note has a strategy of its own"
 
@@ -156,7 +153,7 @@ def test_students_meet_different_troubles():
     found = set()
     for student in STUDENTS:
         crm.use("en", student=student)
-        found.add(solved("key_account")["figures"])
+        found.add(solved("loyalty.key_account")["figures"])
     assert len(found) >= 3
 
 
@@ -178,7 +175,9 @@ def test_what_is_said_of_every_survey_holds_for_it(student):
     crm.use("en", student=student)
     survey, weeks = load("loyalty_survey"), load("price_weeks")
     scores = loyalty.loyalty_scores(survey).mean()
-    assert loyalty.loyalty_index(survey).mean() > solved("index"), "the heavy weights pull the index down"
+    assert loyalty.loyalty_index(survey).mean() > solved("loyalty.index"), (
+        "the heavy weights pull the index down"
+    )
     assert scores["identification"] == scores.min()
     score = loyalty.net_promoter_score(survey["recommend"])
     assert score["score"] < 0 and round(survey["recommend"].mean()) == 7

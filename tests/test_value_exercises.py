@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+from solving import STUDENTS, solved
 
 import crm_lessons as crm
 from crm_lessons import value
@@ -22,12 +23,6 @@ NAMES = [
 PREDICTIONS = {"bend", "what_is_lost", "whom_to_mail", "who_is_best", "silence", "which_offer"}
 BY_NAME = {exercise.name.split(".")[1]: exercise for exercise in EXERCISES}
 QUESTION = {question.name: question for question in QUESTIONS}
-STUDENTS = ("20260017", "张三01", "z", *(f"2026{i:04d}" for i in range(100, 117)))
-
-
-def solved(name: str):
-    exercise = BY_NAME[name]
-    return exercise.solve(*exercise.tables())
 
 
 @functools.cache
@@ -83,7 +78,7 @@ def test_the_sums_agree_with_plain_arithmetic():
         "multiple": 0.9 / 0.22 - 0.8 / 0.32,
         "markov": worth[0],
     }
-    assert {name: solved(name) for name in expected} == pytest.approx(expected)
+    assert {name: solved(f"value.{name}") for name in expected} == pytest.approx(expected)
 
 
 def test_the_shops_answers_agree_with_plain_counting():
@@ -105,14 +100,14 @@ def test_the_shops_answers_agree_with_plain_counting():
         "scores": 100 * sum(score == [5, 5, 5] for score in scores.values()) / n,
         "top_share": 100 * best / sum(spent),
     }
-    assert {name: solved(name) for name in expected} == pytest.approx(expected)
+    assert {name: solved(f"value.{name}") for name in expected} == pytest.approx(expected)
 
 
 def test_the_mailing_agrees_with_plain_counting():
     rows = list(load("charity").itertuples())
     rates = np.sort([row.response_rate for row in rows])
     chosen = [row for row in rows if 5 * int(np.searchsorted(rates, row.response_rate)) // len(rows) >= 3]
-    assert solved("mailing") == pytest.approx(sum(row.gift - 6 for row in chosen) / 1000)
+    assert solved("value.mailing") == pytest.approx(sum(row.gift - 6 for row in chosen) / 1000)
 
 
 @pytest.mark.parametrize("student", [None, *STUDENTS])
@@ -120,17 +115,17 @@ def test_the_dealers_answers_agree_with_plain_counting(student):
     before, after = accounts(student, 1), accounts(student)
     best = sorted(after.itertuples(), key=lambda row: row.sales, reverse=True)[: round(len(after) / 5)]
     lost = [row.Index for row in after.itertuples() if row.lost]
-    assert solved("best_fifth") == pytest.approx(
+    assert solved("value.best_fifth") == pytest.approx(
         100 * sum(row.profit for row in best) / after["profit"].sum()
     )
     minus = -sum(profit for profit in after["profit"] if profit < 0)
-    assert solved("tiers") == pytest.approx(100 * minus / (after["profit"].sum() + minus))
+    assert solved("value.tiers") == pytest.approx(100 * minus / (after["profit"].sum() + minus))
     fall = before["profit"].sum() - after["profit"].sum()
     assert before.loc[lost, "profit"].sum() - after.loc[lost, "profit"].sum() > 0.8 * fall > 0
 
 
 def test_each_part_of_delivered_value_is_met():
-    sizes = Counter(solved("raise").values())
+    sizes = Counter(solved("value.raise").values())
     assert sizes == {
         "product": 1, "service": 1, "personnel": 1, "image": 1, "money": 2, "time": 2, "mental": 2,
         "physical": 1,
@@ -154,10 +149,10 @@ def test_what_is_said_of_the_dealer_holds_for_every_draw(student):
     waited = after.loc[lost, "response_days"].mean() / before.loc[lost, "response_days"].mean()
     assert 3 < waited < 5, "more than three times as long"
     best_by_profit = BY_NAME["best_fifth"].mistakes["by_profit"].how(*BY_NAME["best_fifth"].tables())
-    assert 66 < solved("best_fifth") < 78
-    assert 10 < best_by_profit - solved("best_fifth") < 16
+    assert 66 < solved("value.best_fifth") < 78
+    assert 10 < best_by_profit - solved("value.best_fifth") < 16
     assert 0.38 < (after["profit"] < 0).mean() < 0.46, "four accounts in ten"
-    assert 100 / 8.5 < solved("tiers") < 100 / 6
+    assert 100 / 8.5 < solved("value.tiers") < 100 / 6
     wrong = set(after["sales"].nlargest(46).index) - set(after["profit"].nlargest(46).index)
     assert len(after) == 230 and len(wrong) == pytest.approx(10, abs=2)
     assert QUESTION["who_is_best"].right == "around ten, about a fifth"
@@ -169,10 +164,10 @@ def test_what_is_said_of_the_shop_holds():
     assert (table["frequency"] == 1).mean() == pytest.approx(0.5, abs=0.03)
     assert table["recency"].median() - table["recency"].mean() == pytest.approx(100, abs=5)
     assert 2 not in set(table["frequency_score"]) and table["cell"].nunique() < 125 / 2
-    share = solved("top_share")
+    share = solved("value.top_share")
     assert share / (100 - share) == pytest.approx(2, abs=0.1)
     everyone = BY_NAME["mailing"].mistakes["everyone"].how(load("charity"))
-    assert solved("mailing") / everyone == pytest.approx(1.5, abs=0.06)
+    assert solved("value.mailing") / everyone == pytest.approx(1.5, abs=0.06)
 
 
 def test_what_is_said_of_the_two_customers_holds():
@@ -180,9 +175,9 @@ def test_what_is_said_of_the_two_customers_holds():
     silent, regular = summary.loc[325], summary.loc[1516]
     assert (silent["frequency"], round(silent["recency"]), silent["holdout"]) == (25, 27, 2)
     assert silent["T"] - silent["recency"] == pytest.approx(10, abs=0.5)
-    assert solved("alive") == pytest.approx(0.04, abs=0.005)
+    assert solved("value.alive") == pytest.approx(0.04, abs=0.005)
     assert (regular["frequency"], round(regular["T"]), regular["holdout"]) == (26, 31, 15)
-    assert round(39 * regular["frequency"] / regular["T"]) == 33 and round(solved("expected")) == 21
+    assert round(39 * regular["frequency"] / regular["T"]) == 33 and round(solved("value.expected")) == 21
     rare = pd.DataFrame({"frequency": [1], "recency": [20.0], "T": [30.0]})
     assert model.probability_alive(rare)[0] > 0.6
 

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import as_given
 from ..language import _
 from ..refusal import Refusal, columns, number, numbers, whole
 from .profit import LONGEST
@@ -41,10 +42,7 @@ def acquisition_rate(spend: Any, ceiling: float, k: float) -> Any:
     """
     spent = numbers(spend, "spend", low=0)
     top, k = number(ceiling, "ceiling", above=0, high=1), number(k, "k", above=0)
-    rate = -top * np.expm1(-k * spent.to_numpy())
-    if np.ndim(spend) == 0:
-        return float(rate[0])
-    return pd.Series(rate, index=spent.index) if isinstance(spend, pd.Series) else rate
+    return as_given(-top * np.expm1(-k * spent), spend)
 
 
 def responsiveness(spend: float, rate: float, ceiling: float) -> float:
@@ -89,7 +87,7 @@ def best_acquisition(value: float, ceiling: float, k: float) -> pd.Series:
         "rate": rate,
         "profit": rate * worth - spend,
         "average_cost": spend / rate if rate else np.nan,
-        "marginal_cost": 1 / (k * (top - rate)),
+        "marginal_cost": max(worth, 1 / (k * top)),  # of the last: its worth, or even the first costs more
     })
 
 

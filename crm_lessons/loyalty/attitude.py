@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from numpy.random import RandomState
 
 from .. import look
+from ..given import as_given, same_rows
 from ..language import N_, _
-from ..refusal import Refusal, number, numbers, one_of
+from ..refusal import number, numbers, one_of
 
 TYPES = {
     "true": N_("True loyalty"),
@@ -50,18 +50,12 @@ def loyalty_type(attitude: Any, behavior: Any, attitude_cut: float = 5, behavior
     """
     attached = _high(attitude, "attitude", attitude_cut)
     buying = _high(behavior, "behavior", behavior_cut)
-    if np.ndim(attitude) and np.ndim(behavior) and len(attached) != len(buying):
-        sentence = _("attitude and behavior must have the same rows; they have {a} and {b}")
-        raise Refusal(sentence.format(a=len(attached), b=len(buying)))
-    series = [value for value in (attitude, behavior) if isinstance(value, pd.Series)]
-    if len(series) == 2 and not series[0].index.equals(series[1].index):
-        raise Refusal(_("attitude and behavior must have the same index; put them in one table first"))
+    if np.ndim(attitude) and np.ndim(behavior):
+        same_rows(attitude=attitude, behavior=behavior)
     names = np.select(
         [attached & buying, attached & ~buying, ~attached & buying], ["true", "latent", "spurious"], "none"
     )
-    if np.ndim(attitude) == 0 and np.ndim(behavior) == 0:
-        return str(names[0])
-    return pd.Series(names, index=series[0].index, dtype="str") if series else names.astype(object)
+    return as_given(names.astype(object), attitude, behavior)
 
 
 def type_title(name: str) -> str:

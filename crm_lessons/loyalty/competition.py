@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import as_given
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, refuse_row
 
@@ -56,9 +57,7 @@ def loyalty_curve(satisfaction: Any, competition: float, captive: float = 0.5, s
     held = number(captive, "captive", low=0, high=1) * (1 - rivalry)
     bend = number(sharpness, "sharpness", low=1, high=20) ** (2 * rivalry - 1)
     loyal = held + (1 - held) * ((values - low) / (high - low)) ** bend
-    if np.ndim(satisfaction) == 0:
-        return float(loyal.iloc[0])
-    return loyal if isinstance(satisfaction, pd.Series) else loyal.to_numpy()
+    return as_given(loyal, satisfaction)
 
 
 def loyalty_by_satisfaction(

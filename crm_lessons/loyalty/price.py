@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import as_given, same_rows
 from ..language import _
 from ..refusal import Refusal, number, numbers, shown
 
@@ -30,9 +31,10 @@ class PriceSensitivity:
     data: pd.DataFrame = field(repr=False, compare=False)
 
     def quantity(self, price: Any) -> Any:
-        """The quantity that the line gives at a price, or at each of several."""
-        fitted = np.exp(self.intercept + self.elasticity * np.log(numbers(price, "price", above=0)))
-        return float(fitted.iloc[0]) if np.ndim(price) == 0 else fitted.to_numpy()
+        """The quantity that the line gives at a price, or at each of several, in the form these have."""
+        return as_given(
+            np.exp(self.intercept + self.elasticity * np.log(numbers(price, "price", above=0))), price
+        )
 
     def revenue_change(self, price_change: float) -> float:
         """The change in revenue that a change in price brings, both as shares: 0.10 is +10 %."""
@@ -81,9 +83,7 @@ def price_sensitivity(prices: Any, quantities: Any) -> PriceSensitivity:
     from scipy.stats import t
 
     p, q = numbers(prices, "prices", above=0), numbers(quantities, "quantities", above=0)
-    if len(p) != len(q):
-        sentence = _("prices and quantities must have the same rows; they have {p} and {q}")
-        raise Refusal(sentence.format(p=len(p), q=len(q)))
+    same_rows(prices=prices, quantities=quantities)
     if len(p) < LEAST:
         sentence = _("an elasticity needs at least {least} observations; there are {n}")
         raise Refusal(sentence.format(least=LEAST, n=len(p)))

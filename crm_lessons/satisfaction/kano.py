@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import as_given, same_rows
 from ..language import N_, _
 from ..refusal import Refusal, columns, numbers, refuse_row
 from .matrix import label_points
@@ -43,7 +44,7 @@ def kano_category(functional: Any, dysfunctional: Any) -> Any:
     Returns
     -------
     "A" attractive, "O" one-dimensional, "M" must-be, "I" indifferent, "R" reverse or "Q" questionable;
-    a Series (with the index of `functional`, if it is one) unless both answers are single numbers.
+    a str for two numbers, a Series if either is a Series (same index), otherwise an array.
 
     Raises
     ------
@@ -53,16 +54,9 @@ def kano_category(functional: Any, dysfunctional: Any) -> Any:
     Source: the evaluation table of Kano's questionnaire, as in Berger et al. 1993.
     """
     codes = [_codes(functional, "functional"), _codes(dysfunctional, "dysfunctional")]
-    if len(codes[0]) != len(codes[1]):
-        sentence = _("functional and dysfunctional must have the same rows; they have {f} and {d}")
-        raise Refusal(sentence.format(f=len(codes[0]), d=len(codes[1])))
-    both = isinstance(functional, pd.Series) and isinstance(dysfunctional, pd.Series)
-    if both and not functional.index.equals(dysfunctional.index):
-        raise Refusal(_("functional and dysfunctional must have the same index"))
+    same_rows(functional=functional, dysfunctional=dysfunctional)
     found = EVALUATION[codes[0].to_numpy() - 1, codes[1].to_numpy() - 1]
-    if np.ndim(functional) == 0 and np.ndim(dysfunctional) == 0:
-        return str(found[0])
-    return pd.Series(found, index=functional.index if isinstance(functional, pd.Series) else None)
+    return as_given(found, functional, dysfunctional)
 
 
 def kano_table(answers: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import as_given, same_rows
 from ..language import N_, _
 from ..refusal import Refusal, number, numbers
 
@@ -56,7 +57,7 @@ def satisfaction_level(ratio: Any, near: float = 0.05) -> Any:
     ratios = numbers(ratio, "ratio", low=0)
     distance = np.where(np.isclose(abs(ratios - 1), near), 0, ratios - 1)
     names = np.select([distance < -near, distance > near], ["dissatisfied", "satisfied"], "fair")
-    return _as_given(names.astype(object), ratio)
+    return as_given(names.astype(object), ratio)
 
 
 def plot_ratio_and_gap(
@@ -113,19 +114,6 @@ def _each(
     least: dict[str, float],
 ) -> Any:
     b, a = numbers(perceived, "perceived", low=0), numbers(expected, "expected", **least)
-    if np.ndim(perceived) and np.ndim(expected) and len(b) != len(a):
-        sentence = _("perceived and expected must have the same rows; they have {b} and {a}")
-        raise Refusal(sentence.format(b=len(b), a=len(a)))
-    both = isinstance(perceived, pd.Series) and isinstance(expected, pd.Series)
-    if both and not perceived.index.equals(expected.index):
-        raise Refusal(_("perceived and expected must have the same index; put them in one table first"))
-    result = compute(b.to_numpy(), a.to_numpy())
-    return _as_given(result, perceived, expected)
-
-
-def _as_given(result: np.ndarray, *given: Any) -> Any:
-    """`result` in the form its input had: one value, a Series with its index, or an array."""
-    if all(np.ndim(value) == 0 for value in given):
-        return result.item()
-    index = next((value.index for value in given if isinstance(value, pd.Series)), None)
-    return result if index is None else pd.Series(result, index=index)
+    if np.ndim(perceived) and np.ndim(expected):
+        same_rows(perceived=perceived, expected=expected)
+    return as_given(compute(b.to_numpy(), a.to_numpy()), perceived, expected)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, number, numbers, shown, whole
+from ..refusal import columns, number, numbers, whole
 
 
 def recovery_satisfaction(
@@ -48,12 +48,9 @@ def recovery_satisfaction(
     quality = numbers(recovery_quality, "recovery_quality", low=0, high=1).to_numpy()
     before = number(before, "before", low=0, high=100)
     worst = number(worst, "worst", low=0, high=100)
-    if number(repeat_failures, "repeat_failures", low=0) % 1:
-        sentence = _("repeat_failures must be a whole number; it was {value}")
-        raise Refusal(sentence.format(value=shown(repeat_failures)))
     lost = worst * severity
     regained = lost * quality * (1 - 0.3 * severity)
-    bonus = 8 * quality**2 * (severity > 0) * (repeat_failures == 0)
+    bonus = 8 * quality**2 * (severity > 0) * (whole(repeat_failures, "repeat_failures", low=0) == 0)
     after = np.clip(before - lost + regained + bonus, 0, 100)
     result = pd.DataFrame({"recovery_quality": quality, "lost": lost, "regained": regained, "bonus": bonus})
     result = result.assign(satisfaction=after, paradox=after > before + 1e-9)

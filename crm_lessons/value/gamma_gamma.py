@@ -10,8 +10,8 @@ import pandas as pd
 
 from .. import frames
 from ..language import _
-from ..refusal import Refusal, refuse_row
-from .likelihood import Fit, column, counted, enough, peak
+from ..refusal import Refusal, numbers, refuse_row
+from .likelihood import Fit, counted, enough, peak
 
 NAMES = ("p", "q", "gamma")
 
@@ -104,11 +104,11 @@ def spending(summary: Any) -> pd.DataFrame:
     Without a repeat purchase there is no mean of repeat purchases: a missing value or 0 there counts as 0.
     """
     table = frames.to_pandas(summary, ("frequency", "mean_spend"), "summary")
-    frequency = column(table["frequency"], "frequency")
+    frequency = numbers(table["frequency"], "frequency", low=0).to_numpy()
     spend = table["mean_spend"]
     spend = spend.mask((frequency == 0) & spend.isna(), 0)
-    checked = pd.DataFrame({"frequency": frequency, "mean_spend": column(spend, "mean_spend")})
-    checked.index = table.index
+    spent = numbers(spend, "mean_spend", low=0).to_numpy()
+    checked = pd.DataFrame({"frequency": frequency, "mean_spend": spent}, table.index)
     refuse_row("frequency", _("must be a whole number"), checked["frequency"], frequency % 1 != 0)
     return checked
 

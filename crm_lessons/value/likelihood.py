@@ -97,23 +97,16 @@ def histories(summary: Any) -> pd.DataFrame:
         frequency is not a whole number; if recency is above T, or above 0 without a repeat purchase.
     """
     table = frames.to_pandas(summary, ("frequency", "recency", "T"), "summary")
-    checked = pd.DataFrame({name: column(table[name], name) for name in ("frequency", "recency", "T")})
-    checked.index = table.index
+    names = ("frequency", "recency", "T")
+    checked = pd.DataFrame(
+        {name: numbers(table[name], name, low=0).to_numpy() for name in names}, table.index
+    )
     frequency, recency, age = (checked[name] for name in checked)
     refuse_row("frequency", _("must be a whole number"), frequency, frequency % 1 != 0)
     # Weeks and months are days divided, so the last digit of recency and T may differ.
     refuse_row("recency", _("must not be above T"), recency, recency > age * (1 + 1e-12))
     refuse_row("recency", _("must be 0 where frequency is 0"), recency, (frequency == 0) & (recency > 0))
     return checked
-
-
-def column(values: pd.Series, name: str) -> np.ndarray:
-    """One column as floats, finite and not negative."""
-    if values.dtype.kind in "iuf":  # plain numbers need no search for text or truth values
-        floats = values.to_numpy(float)
-        if np.isfinite(floats).all() and floats.min() >= 0:
-            return floats
-    return numbers(values, name, low=0).to_numpy()
 
 
 def counted(table: pd.DataFrame) -> tuple[np.ndarray, ...]:

@@ -1,0 +1,37 @@
+"""The forms in which numbers are given: columns that belong side by side, and a result in the same form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .language import _
+from .refusal import Refusal
+
+
+def same_rows(**given: Any) -> None:
+    """Refuse two named columns of different length or with a different index; one number is one row.
+
+    Raises
+    ------
+    Refusal
+        Naming both.
+    """
+    (one, first), (other, second) = given.items()
+    if np.size(first) != np.size(second):
+        sentence = _("{one} and {other} must have the same rows; they have {n} and {m}")
+        raise Refusal(sentence.format(one=one, other=other, n=np.size(first), m=np.size(second)))
+    both = isinstance(first, pd.Series) and isinstance(second, pd.Series)
+    if both and not first.index.equals(second.index):
+        sentence = _("{one} and {other} must have the same index; put them in one table first")
+        raise Refusal(sentence.format(one=one, other=other))
+
+
+def as_given(result: Any, *given: Any) -> Any:
+    """`result` in the form of what was given: one value, a Series with its index, or an array."""
+    if all(np.ndim(value) == 0 for value in given):
+        return np.asarray(result).item()
+    index = next((value.index for value in given if isinstance(value, pd.Series)), None)
+    return np.asarray(result) if index is None else pd.Series(np.asarray(result), index=index)
