@@ -437,7 +437,7 @@ def test_alive_path_falls_in_silence_and_rises_with_a_purchase(fitted):
 def test_plots_say_what_they_show(fitted, cdnow):
     bg = fitted["bg"]
     ax = plot_tracking(tracking(bg, cdnow, "1997-09-30"))
-    assert ax.get_title(loc="left") == "4,161 repeat purchases expected, 4,339 made: off by −4.1%"
+    assert ax.get_title(loc="left") == "4,161 repeat purchases expected, 4,339 made: off by −4.1 %"
     ax = plot_frequency_recency(bg, 39)
     title = "Even odds to be alive: 21 weeks of silence after 2 repeat purchases, 7 after 20"
     assert ax.get_title(loc="left") == title

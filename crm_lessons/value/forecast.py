@@ -162,7 +162,7 @@ def plot_tracking(table: pd.DataFrame, ax: Axes | None = None, *, unit: str = "w
     )
     ax.set_ylabel(_("Repeat purchases, added up"))
     made, foreseen = (float(table[name].iloc[-1]) for name in ("actual", "expected"))
-    finding = _("{expected:,.0f} repeat purchases expected, {actual:,.0f} made: off by {error}%")
+    finding = _("{expected:,.0f} repeat purchases expected, {actual:,.0f} made: off by {error} %")
     error = look.signed(100 * (foreseen / made - 1), 1) if made else "—"
     ax.set_title(finding.format(expected=foreseen, actual=made, error=error), loc="left")
     return ax
@@ -228,7 +228,7 @@ def plot_frequency_recency(
     shades = LinearSegmentedColormap.from_list("alive", ["white", look.COLORS["sky"], look.COLORS["blue"]])
     ax.pcolormesh(times, recency, alive, cmap=shades, vmin=0, vmax=1, shading="nearest", rasterized=True)
     lines = ax.contour(times, recency, alive, [0.1, 0.5, 0.9], colors=look.COLORS["ink"], linewidths=1)
-    ax.clabel(lines, fmt=lambda level: f"{level:.0%}", fontsize="small")
+    ax.clabel(lines, fmt=lambda level: _("{share:.0f} %").format(share=100 * level), fontsize="small")
     ax.grid(visible=False)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel(_("Frequency (repeat purchases)"))

@@ -180,7 +180,8 @@ def plot_lifetime_value(
     note = _("{retention:.0f} % stay: worth {value:,.0f}").format(retention=retention * 100, value=here)
     left = retention > 0.45
     ax.annotate(
-        note.replace("-", "−"), (retention * 100, here), (-10 if left else 10, 8), textcoords="offset points",
+        note.replace("-", "−"), (retention * 100, here),
+        (-10 if left else 6, 8 if left else 14), textcoords="offset points",
         ha="right" if left else "left",
     )  # fmt: skip
     ax.set_xlabel(_("Retention rate per period (%)"))

@@ -61,7 +61,9 @@ class Kano(Explorer):
         figure.subplots_adjust(left=0.095, right=0.97, bottom=0.2, top=0.89)
         curves, counts = figure.subplots(1, 2, width_ratios=(1.5, 1), gridspec_kw={"wspace": 0.58})
         curves.set(xlim=(0, 100), ylim=(-1.2, 1.2))
-        curves.set_xticks([0, 50, 100], [_("0 %\nmissing"), "50 %", _("100 %\ncomplete")])
+        curves.set_xticks(
+            [0, 50, 100], [_("0 %\nmissing"), _("{share:.0f} %").format(share=50), _("100 %\ncomplete")]
+        )
         curves.set_xlabel(_("How far fulfilled (curves are schematic)"))
         curves.set_ylabel(_("Satisfaction (−1 to 1)"))
         for category, (better, worse, x, y, side) in PURE.items():

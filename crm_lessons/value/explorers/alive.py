@@ -69,7 +69,8 @@ class Alive(Explorer):
         self.drop.set_data([silence, silence], [0, now])
         right = silence > LONGEST / 2
         self.mark.set(
-            text=f"{now:.0f} %", x=silence + (-0.8 if right else 0.8), ha="right" if right else "left",
+            text=_("{share:.0f} %").format(share=now),
+            x=silence + (-0.8 if right else 0.8), ha="right" if right else "left",
             y=now - 4 if right else min(now + 2, 99), va="top" if right else "bottom",
         )  # fmt: skip
         other = BESIDE[0] if purchases > 4 else BESIDE[1]

@@ -73,7 +73,7 @@ class Lifetime(Explorer):
             self.bars, self.gains, gains(margin, retention, discount, first), strict=True
         ):
             bar.set_width(gain)
-            text.set(text=f"{gain:.1f} %", x=gain + 0.3)
+            text.set(text=_("{share:.1f} %").format(share=gain), x=gain + 0.3)
         headline = _(
             "{retention:.0f} % stay: worth {multiple:.1f} margins; 1 % more retention adds {gain:.1f} %"
         )
