@@ -23,9 +23,12 @@ SIGNS = {
     "invalid": ("?", N_("This cannot be read as an answer"), "purple"),
 }
 
-# The slips of every course with numbers in it: from the right answer x and what the whole is (1, or 100 when
-# the answer is in percent) to the answer of the slip, and what to say.
-COMMON: dict[str, tuple[Callable[[float, float], float | None], str]] = {
+# What all of it would be, by the unit of the answer; an amount of yuan or people is no share of anything.
+WHOLES = {"": 1, "%": 100, N_("percentage points"): 100}
+
+# The slips of every course with numbers in it: from the right answer x and what the whole is, if there is
+# one, to the answer of the slip, and what to say.
+COMMON: dict[str, tuple[Callable[[float, float | None], float | None], str]] = {
     "percent": (
         lambda x, whole: 100 * x if whole == 1 else None,
         N_("That is the answer in percent. Give it as asked: 0.5 stands for 50 %."),
@@ -43,7 +46,7 @@ COMMON: dict[str, tuple[Callable[[float, float], float | None], str]] = {
         N_("The ratio is upside down. Which of the two stands below the line?"),
     ),
     "complement": (
-        lambda x, whole: whole - x if 0 < x < whole else None,
+        lambda x, whole: whole - x if whole and 0 < x < whole else None,
         N_("That is the share of all the others. Read again whom the question counts."),
     ),
 }
@@ -148,13 +151,18 @@ class Exercise:
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Exercise):
-    """The answer is a number, right within `tolerance`; `unit` "%" if asked in percent."""
+    """The answer is a number, right within `tolerance`; `unit` is "%" if asked in percent, "" for a share."""
 
     tolerance: float
     unit: str = ""
 
+    @property
+    def whole(self) -> float | None:
+        return WHOLES.get(self.unit)
+
     def _judge(self, answer: Any, covered: Any, right: Any, wrong: dict[str, Any]) -> Feedback:
-        value, whole = answers.as_number(answer, percent=self.unit == "%"), 100 if self.unit == "%" else 1
+        whole = self.whole
+        value = answers.as_number(answer, percent=whole == 100)
         if abs(value - right) <= self.tolerance:
             return Feedback("correct", _(self.explain))
         for name, mistake in self.mistakes.items():

@@ -331,6 +331,27 @@ def test_a_percentage_is_judged(answer, status, mistake):
     assert (feedback.status, feedback.mistake) == (status, mistake)
 
 
+@pytest.mark.parametrize(
+    ("answer", "status", "mistake"),
+    [
+        (50, "wrong", None),
+        (0.005, "wrong", None),
+        (-0.5, "mistake", "lost_sign"),
+        (2, "mistake", "upside_down"),
+    ],
+)
+def test_an_amount_is_no_share(answer, status, mistake):
+    """Half a yuan is not 50 %, and has no complement."""
+    feedback = number(0.5, unit="yuan", tolerance=0.0004).check(answer)
+    assert (feedback.status, feedback.mistake) == (status, mistake)
+
+
+def test_percentage_points_may_be_typed_with_the_sign():
+    asked = number(26.2, unit="percentage points", tolerance=0.02)
+    assert asked.check("26.2%").correct
+    assert asked.check(0.262).mistake == "fraction"
+
+
 def test_an_exercises_own_mistake_comes_before_the_common_ones():
     own = {"swapped": Mistake(lambda: 1 / 0.8216, "Swapped.")}
     assert number(mistakes=own).check(1 / 0.8216).mistake == "swapped"

@@ -182,7 +182,7 @@ def test_every_mistake_fed_back_is_called_by_its_name(exercise, student):
 def test_the_common_slips_are_known(exercise, student):
     crm.use("en", student=student)
     own = [float(value) for value in answers_of(exercise).values()]
-    right, whole = own[0], 100 if exercise.unit == "%" else 1
+    right, whole = own[0], exercise.whole
     for name, (how, tell) in COMMON.items():
         slip = how(right, whole)
         # A slip that lands on an answer known by another name is called by that one.
