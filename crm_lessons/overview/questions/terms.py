@@ -1,0 +1,7 @@
+"""The chapter's words, one definition each."""
+
+from __future__ import annotations
+
+from ...quiz import Term
+
+TERMS: tuple[Term, ...] = ()
