@@ -73,7 +73,7 @@ def load(name: str, student: str | int | None = None) -> pd.DataFrame:
             sentence = _("{name} holds real data, the same for everyone; load it without student")
             raise Refusal(sentence.format(name=name))
     elif (whose := student_id(student) if student is not None else _student) is not None:
-        return simulate(name, seed(name, whose))
+        return simulate(name, seed(resource.get("draw", name), whose))
     types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
     return pd.read_csv(
         DATA / resource["path"],
@@ -100,7 +100,7 @@ def simulate(name: str, seed: int) -> pd.DataFrame:
 
 
 def seed(name: str, student: str) -> int:
-    """The seed of one student's own draw of one table."""
+    """The seed of one student's own draw of a table, or of tables that belong together (`draw`)."""
     return int.from_bytes(hashlib.sha256(f"{name}/{student}".encode()).digest()[:4], "big")
 
 

@@ -243,6 +243,14 @@ def test_one_students_draw_is_the_same_on_every_platform(name, expected):
     assert checksum(load(name, student="20260017")) == expected
 
 
+def test_tables_that_belong_together_have_one_seed():
+    """They are one draw of one firm, as shipped and for every student."""
+    seeds: dict[str, set[int]] = {}
+    for name in SIMULATED:
+        seeds.setdefault(resources()[name].get("draw", name), set()).add(resources()[name]["seed"])
+    assert {draw: found for draw, found in seeds.items() if len(found) > 1} == {}
+
+
 def test_every_simulated_table_has_a_pinned_draw():
     pinned = test_one_students_draw_is_the_same_on_every_platform.pytestmark[0].args[1]
     assert [name for name, _expected in pinned] == SIMULATED
