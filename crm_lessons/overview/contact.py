@@ -18,7 +18,7 @@ from ..shares import wilson
 
 SELLER = 8  # hours that the seller's clock is ahead of UTC
 CLOCKS = ("customer", "seller")
-MEASURES = {"sale": N_("sales"), "answered": N_("answered"), "angry": N_("angry")}
+MEASURES = {"sale": N_("sold"), "answered": N_("answered"), "angry": N_("angry")}
 EVERYONE = "all"  # the one group where none is asked for
 
 
@@ -78,7 +78,7 @@ class ContactTimes:
         titles = {
             "hour": _("best hour"),
             "calls": _("calls"),
-            "rate": _("{what} per 100 calls").format(what=what),
+            "rate": _("{what}, of 100 calls").format(what=what),
             "low": _("at least"),
             "high": _("at most"),
         }
@@ -217,9 +217,9 @@ def plot_best_hours(
     ax.grid(visible=False)
     _hour_axis(ax, hours, result.clock)
     same = int((result.best["hour"] == result.common_hour).sum())
-    title = _("{hour}:00 is the best single hour, and the best hour of {same} of the {n} groups")
+    title = _("{hour}:00 is best for all together, and for {same} of the {n} groups")
     if not same:
-        title = _("{hour}:00 is the best single hour for all, and the best hour of none of the {n} groups")
+        title = _("{hour}:00 is best for all together, and for none of the {n} groups")
     ax.set_title(title.format(hour=result.common_hour, same=same, n=len(rate)), loc="left")
     return ax
 
