@@ -17,11 +17,11 @@ from ...cases import labels, load
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..contact import EVERYONE, SELLER, ContactTimes, best_contact_time, local_hour
+from ..contact import EVERYONE, MEASURES, SELLER, ContactTimes, best_contact_time, local_hour
 
 HOURS = range(8, 22)  # in which the sellers call
 ENOUGH = 10  # calls, for an hour to be drawn as believed and to be called best
-TOP = 45  # sales in 100 calls at the upper edge
+TOP = 32  # sales in 100 calls at the upper edge
 ZONES = {"posted_abroad_4": 4, "posted_abroad_10": 10}
 ANY = "any"
 
@@ -83,23 +83,18 @@ class Contact(Explorer):
             "angry": (upper, orange, "-.", "v"),
             "sale": (lower, blue, "-", "o"),
         }
-        titles = {"answered": _("answered"), "angry": _("angry"), "sale": _("sales")}
         for key, (ax, color, dash, mark) in rows.items():
             (self.lines[key],) = ax.plot([], [], dash, marker=mark, color=color, ms=5, clip_on=False)
             (self.hollow[key],) = ax.plot([], [], mark, color=color, mfc="white", ms=5, clip_on=False)
-            self.names[key] = ax.text(21.7, 0, titles[key], color=color, va="center", size="small")
-        self.names["all"] = lower.text(21.7, 0, _("sales, all"), color=gray, va="center", size="small")
+            self.names[key] = ax.text(21.7, 0, _(MEASURES[key]), color=color, va="center", size="small")
+        self.names["all"] = lower.text(21.7, 0, _("sold, all"), color=gray, va="center", size="small")
         self.reach = lower.vlines([], [], [], colors=blue, lw=1.2)
         (self.best,) = lower.plot([], [], "o", ms=13, mfc="none", mec=blue, mew=2)
         halo = [patheffects.withStroke(linewidth=3, foreground="white")]
         self.best_name = lower.text(0, 0, "", color=blue, ha="center", size="small", path_effects=halo)
-        self.clock = [
-            lower.text(hour, -0.2, "", transform=lower.get_xaxis_transform(), ha="center", va="top", size="small", color=orange)
-            for hour in HOURS
-        ]  # fmt: skip
-        self.whose = lower.text(
-            7.4, -0.2, "", transform=lower.get_xaxis_transform(), ha="right", va="top", size="small", color=orange
-        )  # fmt: skip
+        under = {"transform": lower.get_xaxis_transform(), "va": "top", "size": "small", "color": orange}
+        self.clock = [lower.text(hour, -0.2, "", ha="center", **under) for hour in HOURS]
+        self.whose = lower.text(7.4, -0.2, "", ha="right", **under)
         marks = [*self.bands, self.all, *self.lines.values(), *self.hollow.values(), self.reach, self.best]
         return [*marks, self.best_name, *self.names.values(), *self.clock, self.whose]
 
@@ -146,23 +141,23 @@ class Contact(Explorer):
             "best": found.common_hour,
             **shares(found, found.common_hour, "best_"),
         }
-        first = _("To {who}: no call at {hour}:00 is in the log.")
+        first = _("{who}: the log has no call at {hour}:00.")
         if at in found.together.index:
             said |= shares(found, at)
             first = _(
-                "To {who}, {n} calls at {hour}:00: of 100, {answered:.0f} are answered, {angry:.0f} in anger, "
-                "and {sale:.0f} sell (95 % interval {low:.0f} to {high:.0f})."
+                "{who}, {n} calls at {hour}:00: of 100, {answered:.0f} are answered, {angry:.0f} of them in "
+                "anger, and {sale:.0f} sell (95 % interval {low:.0f} to {high:.0f})."
             )
             if said["n"] < ENOUGH:
-                first = _("To {who}, {n} calls at {hour}:00: too few to believe any of it.")
+                first = _("{who}, {n} calls at {hour}:00: too few to believe any of it.")
         second = _(
-            "Their best hour is {best}:00 with {best_sale:.0f} sales ({best_low:.0f} to {best_high:.0f}) in 100 "
-            "calls; the hour best for all customers together, {common}:00, sells {common_sale:.0f} to all."
+            "Best is {best}:00, where {best_sale:.0f} of 100 calls sell ({best_low:.0f} to {best_high:.0f}); "
+            "over all customers together it is {common}:00, where {common_sale:.0f} do."
         )
         if group == EVERYONE:
             second = _(
-                "The best single hour is {best}:00 with {best_sale:.0f} sales ({best_low:.0f} to "
-                "{best_high:.0f}) in 100 calls: less than every kind of customer buys at its own hour."
+                "Best is {best}:00, where {best_sale:.0f} of 100 calls sell ({best_low:.0f} to "
+                "{best_high:.0f}); now choose one kind of customers and look at its own best hour."
             )
         said |= {
             "common": everyone.common_hour,
@@ -187,13 +182,9 @@ class Contact(Explorer):
 
 def shares(found: ContactTimes, hour: int, prefix: str = "") -> dict[str, Any]:
     """What becomes of 100 calls in an hour, and the number of calls."""
-    row = found.together.loc[hour]
-    said = {key: 100 * float(row[key]) for key in ("answered", "angry", "sale")}
-    said |= {
-        "low": 100 * float(row["sale_low"]),
-        "high": 100 * float(row["sale_high"]),
-        "n": int(row["calls"]),
-    }
+    row = found.together.loc[[hour]].astype(float).to_dict("records")[0]
+    said: dict[str, Any] = {key: 100 * row[key] for key in ("answered", "angry", "sale")}
+    said |= {"low": 100 * row["sale_low"], "high": 100 * row["sale_high"], "n": int(row["calls"])}
     return {prefix + key: value for key, value in said.items()}
 
 
@@ -210,6 +201,7 @@ def finding(found: ContactTimes, hour: int) -> str:
         sentence = _("{hour}:00 is best: {answered:.0f} of 100 answer, {angry:.0f} in anger, {sale:.0f} buy")
     else:
         sentence = _(
-            "At {hour}:00 {answered:.0f} of 100 answer, {angry:.0f} in anger, {sale:.0f} buy; at {best}:00 {most:.0f}"
+            "At {hour}:00 {answered:.0f} of 100 answer, {angry:.0f} in anger, {sale:.0f} buy; at {best}:00 "
+            "{most:.0f} buy"
         )
     return sentence.format(**said)
