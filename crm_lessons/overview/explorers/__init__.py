@@ -1,7 +1,7 @@
 """What the reader can move in this chapter, in its order."""
 
-from __future__ import annotations
+from .chain import Chain
+from .contact import Contact
+from .relations import Relations
 
-from ...explorer import Explorer
-
-EXPLORERS: tuple[type[Explorer], ...] = ()
+EXPLORERS = (Contact, Chain, Relations)

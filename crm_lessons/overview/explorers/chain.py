@@ -1,0 +1,131 @@
+"""Who is whose customer: stand anywhere in a steel maker's chain, and read the word narrowly or broadly."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+
+from ... import look
+from ...controls import Slider, Switch
+from ...explorer import Explorer
+from ...language import N_, _
+from ..customers import KINDS, LINKS, STATIONS, customers_of
+
+STANDS = ("furnace", "mill", "sales", "distributor", "developer", "road_office", "hospital")
+PLACES = {
+    "furnace": (0.95, 3.5), "mill": (2.75, 3.5), "sales": (4.55, 3.5), "farmer": (6.75, 6.2),
+    "car_plant": (6.75, 5.15), "distributor": (6.75, 4.1), "developer": (6.75, 3.05),
+    "road_office": (6.75, 2.0), "hospital": (6.75, 0.95), "builders": (9.15, 4.1), "families": (9.15, 3.05),
+    "drivers": (9.15, 2.0), "patients": (9.15, 0.95),
+}  # fmt: skip
+HALF, HIGH = 0.72, 0.23  # half a box
+
+
+class Chain(Explorer):
+    name = "overview.chain"
+    title = N_("Who is whose customer?")
+    size = (7.6, 4.6)
+    controls = {
+        "stand": Slider(N_("Where you stand (1 blast furnace, 3 sales office, 7 hospital)"), 1, 7, 1, 2),
+        "steps": Slider(N_("Links to follow"), 1, 4, 1, 1),
+        "broad": Switch(N_("The broad meaning: whoever receives what a process puts out")),
+    }
+
+    def build(self, figure: Figure) -> Iterable[Artist]:
+        figure.subplots_adjust(left=0.02, right=0.98, bottom=0.03, top=0.89)
+        ax = figure.subplots()
+        ax.set(xlim=(0, 10.1), ylim=(0, 6.8))
+        ax.axis("off")
+        gray = look.COLORS["gray"]
+        ax.add_patch(
+            Rectangle((0.1, 2.7), 5.3, 1.6, fc=look.COLORS["pale"], ec=gray, ls=":", lw=1.2, zorder=0)
+        )
+        ax.text(0.2, 4.38, _("the steel maker (invented)"), color=gray, size="small", va="bottom")
+        ax.text(0.2, 0.55, _("solid: the receiver pays\ndashed: it does not"), color=gray, size="small")
+        self.arrows = {}
+        for giver, receiver, pays, _kind in LINKS:
+            (x, y), (to_x, to_y) = PLACES[giver], PLACES[receiver]
+            arrow = FancyArrowPatch(
+                (x + HALF, y), (to_x - HALF, to_y), arrowstyle="-|>", mutation_scale=12, shrinkA=1, shrinkB=1,
+                ls="-" if pays else (0, (4, 2)),
+            )  # fmt: skip
+            self.arrows[giver, receiver] = ax.add_patch(arrow)
+        self.boxes, self.words, self.kinds = {}, {}, {}
+        for name, (x, y) in PLACES.items():
+            box = FancyBboxPatch(
+                (x - HALF, y - HIGH), 2 * HALF, 2 * HIGH, boxstyle="round,pad=0,rounding_size=0.1"
+            )
+            self.boxes[name] = ax.add_patch(box)
+            self.words[name] = ax.text(x, y, _(STATIONS[name]), ha="center", va="center", size="small")
+            self.kinds[name] = ax.text(
+                x, y - HIGH - 0.05, "", ha="center", va="top", size="x-small", color=look.COLORS["blue"]
+            )
+        return [*self.arrows.values(), *self.boxes.values(), *self.words.values(), *self.kinds.values()]
+
+    def update(self, stand: float, steps: float, broad: bool) -> str:
+        who, links = STANDS[int(stand) - 1], followed(int(stand), int(steps), broad)
+        lit = set(zip(links["giver"], links["receiver"], strict=True))
+        kinds = dict(zip(links["receiver"], links["kind"], strict=True))
+        blue, gray, ink = (look.COLORS[name] for name in ("blue", "gray", "ink"))
+        for link, arrow in self.arrows.items():
+            arrow.set(color=blue if link in lit else "#C9CDD2", linewidth=2 if link in lit else 1)
+        for name, box in self.boxes.items():
+            mine, reached = name == who, name in kinds
+            box.set_facecolor(look.COLORS["orange"] if mine else "#D6E9F5" if reached else "white")
+            box.set_edgecolor(look.COLORS["orange"] if mine else blue if reached else gray)
+            box.set_linewidth(1.8 if mine or reached else 0.8)
+            self.words[name].set_color("white" if mine else ink if reached else gray)
+            self.kinds[name].set_text(_(KINDS[kinds[name]]) if reached else "")
+        return finding(who, links, broad)
+
+    def read(self, stand: float, steps: float, broad: bool) -> str:
+        who, links = STANDS[int(stand) - 1], followed(int(stand), int(steps), broad)
+        wide = followed(int(stand), int(steps), True)
+        first = _("In the narrow meaning only those are customers who pay for what they get.")
+        if broad:
+            first = _("In the broad meaning everyone who receives what a process puts out is its customer.")
+        more = len(wide) - len(links)
+        second = _("Read broadly, there would be {more} more here.")
+        if broad or not more:
+            second = _("Reached from here: {n}; of these, {pays} pay.")
+            if not len(wide):
+                second = _("Nobody receives anything from here.")
+        kinds = sorted({_(KINDS[kind]) for kind in links["kind"]})
+        third = _("Kinds of customers reached from “{who}”: {kinds}.")
+        if not kinds:
+            third = _("“{who}” reaches no customer.")
+        said = {
+            "more": more, "n": len(wide), "pays": int(wide["pays"].sum()), "who": _(STATIONS[who]),
+            "kinds": _("; ").join(kinds),
+        }  # fmt: skip
+        sentence = _("{first} {second}").format(first=first, second=second.format(**said))
+        return _("{first} {second}").format(first=sentence, second=third.format(**said))
+
+
+@functools.lru_cache(maxsize=64)
+def followed(stand: int, steps: int, broad: bool) -> pd.DataFrame:
+    """The links followed from where one stands."""
+    return customers_of(STANDS[stand - 1], broad=broad, steps=steps)
+
+
+def finding(who: str, links: pd.DataFrame, broad: bool) -> str:
+    """How many customers there are in the meaning chosen."""
+    n, name = len(links), _(STATIONS[who])
+    if broad and n == 1:
+        sentence = _("Read broadly, “{who}” has one customer: “{customer}”")
+    elif broad:
+        sentence = _("Read broadly, “{who}” serves {n} customers, {inside} of them internal")
+    elif not n:
+        sentence = _("Read narrowly, “{who}” has no customer at all")
+    elif n == 1:
+        sentence = _("Read narrowly, “{who}” has one customer: “{customer}”")
+    else:
+        sentence = _("Read narrowly, “{who}” serves {n} customers, {inside} of them internal")
+    inside = int((links["kind"] == "internal").sum())
+    customer = _(STATIONS[str(links["receiver"].iloc[0])]) if n else ""
+    return sentence.format(who=name, n=n, inside=inside, customer=customer)
