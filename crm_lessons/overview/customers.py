@@ -8,7 +8,7 @@ from ..language import N_, _
 from ..refusal import Refusal, columns, one_of, refuse_row, shown, whole
 
 KINDS = {
-    "consumer": N_("consumer"),
+    "consumer": N_("end consumer"),
     "business": N_("business customer"),
     "intermediary": N_("intermediary"),
     "government": N_("government customer"),

@@ -15,10 +15,10 @@ from ..refusal import Refusal, columns, number, numbers, one_of
 
 # The four types of relation, from the loosest tie to the closest.
 TYPES = {
-    "buy_sell": N_("buy–sell"),
-    "preferred_supply": N_("preferred supply"),
-    "partnership": N_("partnership"),
-    "strategic_alliance": N_("strategic alliance"),
+    "buy_sell": N_("buy–sell: one deal at a time"),
+    "preferred_supply": N_("preferred supply: asked first"),
+    "partnership": N_("partnership: planned together"),
+    "strategic_alliance": N_("strategic alliance: bound together"),
 }
 
 
@@ -34,7 +34,7 @@ LEVELS = {
     "reactive": Level(N_("reactive"), 0.5),
     "accountable": Level(N_("accountable"), 2),
     "proactive": Level(N_("proactive"), 10),
-    "partnership": Level(N_("partnership"), 60),
+    "partnership": Level(N_("full partnership"), 60),
 }
 KEPT, STEP = 0.70, 0.05  # share of the margin kept at the basic level, and how much more with each level
 # Rows: many, medium, few customers; columns: low, medium, high margin.
