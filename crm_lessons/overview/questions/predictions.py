@@ -9,20 +9,24 @@ PREDICTIONS = (
     Question(
         "nine_o_clock",
         N_(
-            "A seller calls managers at nine, when they have just sat down at their desks. The head office overseas has written all night. What becomes of 100 such calls?"
+            "A seller calls managers at nine, when they have just sat down at their desks. The head office "
+            "overseas has written all night. What becomes of 100 such calls?"
         ),
         {
             N_("few are answered: at nine nobody has time"): N_(
                 "Read the upper line at 9:00 and at 16:00. At which of the two hours are more calls answered?"
             ),
             N_("most are answered, and sell as well as any"): N_(
-                "Look below at 9:00, then move on hour by hour. Where does the blue line leave the dashed one?"
+                "Look below at 9:00, then move on hour by hour. Where does the blue line leave the dashed "
+                "one?"
             ),
             N_("most are answered, nearly none sells"): N_(
-                "Compare the two upper lines at nine: how many of those who answer are angry? And what changes by four in the afternoon?"
+                "Compare the two upper lines at nine: how many of those who answer are angry? And what "
+                "changes by four in the afternoon?"
             ),
             N_("as many sell as at any other hour"): N_(
-                "Choose “all customers” for a moment. How much do hours differ there, and how much for one kind of customers?"
+                "Choose “all customers” for a moment. How much do hours differ there, and how much for one "
+                "kind of customers?"
             ),
         },
         N_("most are answered, nearly none sells"),
@@ -31,20 +35,25 @@ PREDICTIONS = (
     Question(
         "whose_customer",
         N_(
-            "In a steel maker the rolling mill takes the steel of the blast furnace and hands its own on to the sales office. Who is the customer of the rolling mill?"
+            "In a steel maker the rolling mill takes the steel of the blast furnace and hands its own on to "
+            "the sales office. Who is the customer of the rolling mill?"
         ),
         {
             N_("nobody: it sells nothing"): N_(
-                "Stand at the mill and read the word narrowly, then broadly. Which of the two would make the mill ask whether its steel is good?"
+                "Stand at the mill and read the word narrowly, then broadly. Which of the two would make the "
+                "mill ask whether its steel is good?"
             ),
             N_("the sales office"): N_(
-                "Switch the meaning of the word. In which of the two does the sales office light up, and what does it pay?"
+                "Switch the meaning of the word. In which of the two does the sales office light up, and "
+                "what does it pay?"
             ),
             N_("whoever buys the steel in the end"): N_(
-                "Follow more links. How far from the mill do those who buy stand, and who would tell the mill what they want?"
+                "Follow more links. How far from the mill do those who buy stand, and who would tell the "
+                "mill what they want?"
             ),
             N_("that depends on what the word customer means"): N_(
-                "Go from station to station in both meanings. For which of them do the two meanings name the same customers?"
+                "Go from station to station in both meanings. For which of them do the two meanings name the "
+                "same customers?"
             ),
         },
         N_("that depends on what the word customer means"),
@@ -53,11 +62,13 @@ PREDICTIONS = (
     Question(
         "how_close",
         N_(
-            "A firm has only 30 customers, and each brings it 3,000 yuan of margin a year. How close a relation pays?"
+            "A firm has only 30 customers, and each brings it 3,000 yuan of margin a year. How close a "
+            "relation pays?"
         ),
         {
             N_("as close as can be: they are only thirty"): N_(
-                "Read the top bar. What would a full partnership with such a customer cost, and what does the customer bring?"
+                "Read the top bar. What would a full partnership with such a customer cost, and what does "
+                "the customer bring?"
             ),
             N_("none: 3,000 yuan are not worth a call"): N_(
                 "Compare the two lowest bars. How many yuan lie between them, and on which side?"
@@ -66,7 +77,8 @@ PREDICTIONS = (
                 "Now raise the margin step by step. At how many yuan does each closer level begin to pay?"
             ),
             N_("calling back after each sale, as the chart says"): N_(
-                "Show the chart in place of the model. By how many yuan a customer do the two advices differ here?"
+                "Show the chart in place of the model. By how many yuan a customer do the two advices differ "
+                "here?"
             ),
         },
         N_("reachable when needed, and no more"),
