@@ -86,16 +86,16 @@ FIGURES = {
         "retention", N_("churn rate"), PERCENT, 1,
         N_("members who did not renew at the year's end / members of the year"), -1,
     ),
-    "new": Figure(
-        "acquisition", N_("new among the members"), PERCENT, 0,
-        N_("members who joined in the year / members of the year"),
-    ),
     "winning": Figure(
         "acquisition", N_("cost per new member"), YUAN, 0,
         N_("acquisition cost of who joined in the year / how many joined"), -1,
     ),
+    "new": Figure(
+        "acquisition", N_("new among the members"), PERCENT, 0,
+        N_("members who joined in the year / members of the year"),
+    ),
     "lifetime": Figure(
-        "profitability", N_("lifetime profit per new member"), YUAN, 0,
+        "profitability", N_("lifetime profit per member"), YUAN, 0,
         N_("profit per member in the year / churn rate − cost per new member"),
     ),
     "profit": Figure(

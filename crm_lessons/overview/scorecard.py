@@ -50,17 +50,24 @@ def ten_c_what_if(
         raise Refusal(_("result lacks the figure {name}").format(name=absent[0]))
     changes = {"satisfied": satisfied, "churn": churn, "wallet": wallet, "winning": winning}
     by = {name: number(value, name, low=-1e6, high=1e6) for name, value in changes.items()}
-    after = dict(before)
-    for name in ("satisfied", "wallet"):
-        after[name] = min(max(before[name] + by[name], 0.0), 100.0)
+    return result.assign(value=pd.Series(followed(before, **by)))
+
+
+def followed(
+    before: dict[str, float], satisfied: float, churn: float, wallet: float, winning: float
+) -> dict[str, float]:
+    """The figures after changes as in `ten_c_what_if`, by name; nothing is checked."""
+    after = before | {
+        "satisfied": min(max(before["satisfied"] + satisfied, 0.0), 100.0),
+        "wallet": min(max(before["wallet"] + wallet, 0.0), 100.0),
+        "winning": max(before["winning"] + winning, 0.0),
+    }
     fewer = (after["satisfied"] - before["satisfied"]) * before["warning"] / 100
-    least = min(LEAST, before["churn"])
-    after["churn"] = min(max(before["churn"] + by["churn"] - fewer, least), 100.0)
-    after["winning"] = max(before["winning"] + by["winning"], 0.0)
+    after["churn"] = min(max(before["churn"] + churn - fewer, min(LEAST, before["churn"])), 100.0)
     grown = after["wallet"] / before["wallet"] if before["wallet"] else 1.0
     after["profit"] = (before["profit"] + before["marketing"]) * grown - before["marketing"]
     after["lifetime"] = 100 * after["profit"] / after["churn"] - after["winning"]
-    return result.assign(value=pd.Series(after))
+    return after
 
 
 def ten_c_changes(result: pd.DataFrame, before: Any) -> pd.DataFrame:
@@ -111,7 +118,10 @@ def plot_ten_c(result: pd.DataFrame, before: Any, ax: Axes | None = None) -> Axe
             ax.plot([0, at], [row, row], color=look.COLORS[color], lw=2, clip_on=False)
             sign = marker if abs(line["change"]) <= WIDE else ">"
             ax.plot([at], [row], sign, color=look.COLORS[color], ms=8, clip_on=False)
-        words = in_words(line["figure"], line["before"], line["value"])
+        number_said = in_words(line["figure"], line["before"], line["value"])
+        words = _("{measure}: {number}").format(
+            measure=_(FIGURES[line["figure"]].measure), number=number_said
+        )
         ax.text(1.08 * WIDE, row, words, va="center", size="small")
         ax.text(-1.04 * WIDE, row, _(TEN[str(c)][0]), va="center", ha="right")
     for key, name in ((1, _("better")), (-1, _("worse")), (0, _("neither"))):
@@ -129,12 +139,11 @@ def plot_ten_c(result: pd.DataFrame, before: Any, ax: Axes | None = None) -> Axe
 
 
 def in_words(figure: str, before: float, after: float) -> str:
-    """A figure's name, what it was and what it is, with its unit; once if it has not changed."""
+    """What a figure was and what it is, with its unit; once if it has not changed."""
     places = FIGURES[figure].places
     was, now = (f"{value:,.{places}f}".replace("-", "−") for value in (before, after))
     change = now if was == now else _("{was} → {now}").format(was=was, now=now)
-    number = _("{number} {unit}").format(number=change, unit=_(FIGURES[figure].unit))
-    return _("{measure}: {number}").format(measure=_(FIGURES[figure].measure), number=number)
+    return _("{number} {unit}").format(number=change, unit=_(FIGURES[figure].unit))
 
 
 def _values(given: Any, name: str) -> dict[str, float]:

@@ -84,4 +84,52 @@ PREDICTIONS = (
         N_("reachable when needed, and no more"),
         predict=True,
     ),
+    Question(
+        "one_word",
+        N_(
+            "A grocer sells through an app. It knows every order of every customer; six in ten would leave "
+            "for a price 5 % lower. Is its marketing one of single sales or of relations?"
+        ),
+        {
+            N_("of single sales: customers compare prices"): N_(
+                "Count the blue marks. On which rows does it help that orders come by name, whatever the "
+                "price?"
+            ),
+            N_("of relations: it knows every customer"): N_(
+                "Count the orange marks. Which two numbers in the sentence hold these rows back?"
+            ),
+            N_("of both, row by row"): N_(
+                "Find the two rows furthest apart. Would anything improve if one of them moved to the other?"
+            ),
+            N_("in the middle: a little of each on every row"): N_(
+                "Look into the shaded band. How many rows stand there, and how many outside it?"
+            ),
+        },
+        N_("of both, row by row"),
+        predict=True,
+    ),
+    Question(
+        "which_follow",
+        N_(
+            "In a pet shop with members, 20 of 100 more would find their expectations met. Which others of "
+            "the ten Cs follow from that by arithmetic?"
+        ),
+        {
+            N_("all nine: everything hangs together"): N_(
+                "Look at the rows that stand still. Is there a formula that leads to them, or only a hope?"
+            ),
+            N_("none: it is only an opinion in a survey"): N_(
+                "Who was let down left more often in the data. What follows for churn, and what from churn?"
+            ),
+            N_("retention, and through it lifetime profit"): N_(
+                "Follow the two marks beside satisfaction. What had to be taken for granted to move the "
+                "first of them?"
+            ),
+            N_("share of wallet: the satisfied buy more"): N_(
+                "That may be, but no formula says so. Move the share of wallet itself: what does it change?"
+            ),
+        },
+        N_("retention, and through it lifetime profit"),
+        predict=True,
+    ),
 )

@@ -51,4 +51,54 @@ TERMS = (
         N_("customer representative"), N_("Who finds prospects, visits them, wins the order and serves it.")
     ),
     Term(N_("call center"), N_("Where a firm takes and makes its calls, and records each contact.")),
+    Term(
+        N_("customer relationship management (CRM)"),
+        N_(
+            "Choosing, winning, keeping and growing customers by processes built around them, with "
+            "technology to carry it."
+        ),
+    ),
+    Term(N_("operational CRM"), N_("The part that runs the daily work of sales, marketing and service.")),
+    Term(
+        N_("collaborative CRM"),
+        N_("The part that brings firm, customers and partners into touch over every channel."),
+    ),
+    Term(N_("analytical CRM"), N_("The part that turns what is recorded into knowledge.")),
+    Term(
+        N_("transaction marketing"),
+        N_("Marketing that aims at the single sale, with the four Ps as its tools."),
+    ),
+    Term(
+        N_("relationship marketing"),
+        N_("Marketing that aims at winning, keeping and deepening relations in which both sides gain."),
+    ),
+    Term(
+        N_("database marketing"),
+        N_("Marketing that uses records of single customers to choose whom to address, and how."),
+    ),
+    Term(
+        N_("one-to-one marketing"),
+        N_("Treating each customer by what is known of this customer: offer, price, channel."),
+    ),
+    Term(N_("customer profile"), N_("All that a firm has on record about a customer.")),
+    Term(
+        N_("customer segmentation"),
+        N_("Dividing customers into groups that are alike in what they need or in what they are worth."),
+    ),
+    Term(N_("customization"), N_("Fitting an offer to a segment, or to one customer alone.")),
+    Term(
+        N_("share of wallet"),
+        N_("What part of a customer's spending on such goods goes to this firm."),
+    ),
+    Term(N_("cross-selling"), N_("Selling a customer other kinds of goods than those bought so far.")),
+    Term(N_("up-selling"), N_("Selling a customer a better and dearer version of the same.")),
+    Term(N_("churn rate"), N_("The share of customers who leave within a period; one less retention.")),
+    Term(
+        N_("customer equity"),
+        N_("The customers of a firm as an asset: the worth of all that they will still bring."),
+    ),
+    Term(
+        N_("dyadic perspective"),
+        N_("Looking at a relation from both sides at once, with the pair as what is studied."),
+    ),
 )
