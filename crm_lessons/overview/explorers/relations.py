@@ -31,16 +31,18 @@ class Relations(Explorer):
     title = N_("How close a relation pays?")
     size = (7.6, 4.7)
     controls = {
-        "customers": Choice(N_("Customers"), {f"{n}": f"{n:,}" for n in COUNTS}, "30", ordered=True),
+        "customers": Choice(
+            N_("Number of customers"), {f"{n}": f"{n:,}" for n in COUNTS}, "30", ordered=True
+        ),
         "margin": Choice(
             N_("Margin per customer and year (yuan)"),
             {f"{m}": f"{m:,}" for m in MARGINS},
             "3000",
             ordered=True,
         ),
-        "step": Slider(N_("Margin that each closer level keeps more"), 1, 7, 1, 5, N_("points")),
+        "step": Slider(N_("Margin that each closer level keeps more"), 1, 7, 1, 5, N_("percentage points")),
         "hour": Slider(N_("Cost of an hour"), 50, 500, 50, 200, N_("yuan")),
-        "hands": Slider(N_("Hours at hand in a year"), 5, 100, 5, 20, N_("thousand")),
+        "hands": Slider(N_("Working time at hand in a year"), 5, 100, 5, 20, N_("thousand hours")),
         "chart": Switch(N_("Show the textbook's chart in place of the model")),
     }
 

@@ -51,20 +51,19 @@ PEOPLE = (
     Question(
         "average_hour",
         N_(
-            "Shopkeepers buy best at 9:00, office workers at 19:00. A manager proposes 14:00, the middle, "
-            "for all. What will happen?"
+            "Shopkeepers buy best at 9:00, nurses on night shift at 17:00. A manager proposes 13:00, the "
+            "middle, for all. What will happen?"
         ),
         {
             N_("both groups buy as well as at their own hour"): N_(
-                "Each is then called five hours away from the hour that suits it."
+                "Each is then called four hours away from the hour that suits it."
             ),
             N_("the calls find few who want to talk"): N_(
                 "The middle of two good hours is the hour of neither. Averages describe the table; customers "
                 "have their own days."
             ),
-            N_("the office workers buy, the shopkeepers do not"): N_(
-                "At two the one serve customers and the others sit in meetings; neither gains by the "
-                "compromise."
+            N_("the nurses buy, the shopkeepers do not"): N_(
+                "At one the shop is full and the nurse is asleep; neither gains by the compromise."
             ),
             N_("nothing can be said without their names"): N_(
                 "Names are not needed: the kind of customer, asked once and noted down, is enough to choose "
