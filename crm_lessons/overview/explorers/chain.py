@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
+from matplotlib.collections import LineCollection, PatchCollection, PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 
 from ... import look
 from ...controls import Slider, Switch
@@ -24,6 +28,33 @@ PLACES = {
     "drivers": (9.15, 2.0), "patients": (9.15, 0.95),
 }  # fmt: skip
 HALF, HIGH = 0.72, 0.23  # half a box
+TALL = 1.25  # how much longer a unit to the right is on paper than one upward
+PAYS = {(giver, receiver): pays for giver, receiver, pays, _kind in LINKS}
+DASH: dict[bool, Any] = {True: "-", False: (0, (3, 2))}
+
+
+def _arrow(giver: str, receiver: str) -> tuple[np.ndarray, np.ndarray]:
+    """The line from box to box, and its head, whose sides are alike on paper."""
+    scale = np.array([TALL, 1.0])
+    start = np.array(PLACES[giver]) + (HALF, 0)
+    end = np.array(PLACES[receiver]) - (HALF, 0)
+    along = (end - start) * scale / np.hypot(*((end - start) * scale))
+    across = np.array([-along[1], along[0]])
+    back = end - 0.22 * along / scale
+    return np.array([start, back]), np.array([
+        end,
+        back + 0.09 * across / scale,
+        back - 0.09 * across / scale,
+    ])
+
+
+ARROWS = {link: _arrow(*link) for link in PAYS}
+
+
+def _box(name: str, **style: Any) -> FancyBboxPatch:
+    x, y = PLACES[name]
+    shape = "round,pad=0,rounding_size=0.1"
+    return FancyBboxPatch((x - HALF, y - HIGH), 2 * HALF, 2 * HIGH, boxstyle=shape, **style)
 
 
 class Chain(Explorer):
@@ -41,46 +72,49 @@ class Chain(Explorer):
         ax = figure.subplots()
         ax.set(xlim=(0, 10.1), ylim=(0, 6.8))
         ax.axis("off")
-        gray = look.COLORS["gray"]
+        gray, blue = look.COLORS["gray"], look.COLORS["blue"]
         ax.add_patch(
             Rectangle((0.1, 2.7), 5.3, 1.6, fc=look.COLORS["pale"], ec=gray, ls=":", lw=1.2, zorder=0)
         )
         ax.text(0.2, 4.38, _("the steel maker (invented)"), color=gray, size="small", va="bottom")
         ax.text(0.2, 0.55, _("solid: the receiver pays\ndashed: it does not"), color=gray, size="small")
-        self.arrows = {}
-        for giver, receiver, pays, _kind in LINKS:
-            (x, y), (to_x, to_y) = PLACES[giver], PLACES[receiver]
-            arrow = FancyArrowPatch(
-                (x + HALF, y), (to_x - HALF, to_y), arrowstyle="-|>", mutation_scale=12, shrinkA=1, shrinkB=1,
-                ls="-" if pays else (0, (4, 2)),
-            )  # fmt: skip
-            self.arrows[giver, receiver] = ax.add_patch(arrow)
-        self.boxes, self.words, self.kinds = {}, {}, {}
+        # What does not move is drawn once; what is lit lies over it, thin enough to read through.
+        for (giver, receiver), (line, head) in ARROWS.items():
+            ax.plot(*zip(*line, strict=True), ls=DASH[PAYS[giver, receiver]], color="#C9CDD2", lw=1)
+            ax.add_patch(Polygon(head, fc="#C9CDD2", lw=0))
         for name, (x, y) in PLACES.items():
-            box = FancyBboxPatch(
-                (x - HALF, y - HIGH), 2 * HALF, 2 * HIGH, boxstyle="round,pad=0,rounding_size=0.1"
-            )
-            self.boxes[name] = ax.add_patch(box)
-            self.words[name] = ax.text(x, y, _(STATIONS[name]), ha="center", va="center", size="small")
-            self.kinds[name] = ax.text(
-                x, y - HIGH - 0.05, "", ha="center", va="top", size="x-small", color=look.COLORS["blue"]
-            )
-        return [*self.arrows.values(), *self.boxes.values(), *self.words.values(), *self.kinds.values()]
+            ax.add_patch(_box(name, fc="white", ec=gray, lw=0.8))
+            ax.text(x, y, _(STATIONS[name]), ha="center", va="center", size="small")
+        self.lines = {
+            pays: LineCollection([], colors=blue, linewidths=2, linestyles=[dash])
+            for pays, dash in DASH.items()
+        }
+        self.heads = PolyCollection([], facecolors=blue, linewidths=0)
+        for collection in (*self.lines.values(), self.heads):
+            ax.add_collection(collection)
+        self.boxes = ax.add_collection(PatchCollection([_box(name) for name in PLACES], match_original=False))
+        self.boxes.set_linewidth(1.8)
+        self.kinds = {
+            name: ax.text(x, y - HIGH - 0.05, "", ha="center", va="top", size="x-small", color=blue)
+            for name, (x, y) in PLACES.items()
+        }
+        return [*self.lines.values(), self.heads, self.boxes, *self.kinds.values()]
 
     def update(self, stand: float, steps: float, broad: bool) -> str:
         who, links = STANDS[int(stand) - 1], followed(int(stand), int(steps), broad)
-        lit = set(zip(links["giver"], links["receiver"], strict=True))
+        lit = list(zip(links["giver"], links["receiver"], strict=True))
         kinds = dict(zip(links["receiver"], links["kind"], strict=True))
-        blue, gray, ink = (look.COLORS[name] for name in ("blue", "gray", "ink"))
-        for link, arrow in self.arrows.items():
-            arrow.set(color=blue if link in lit else "#C9CDD2", linewidth=2 if link in lit else 1)
-        for name, box in self.boxes.items():
-            mine, reached = name == who, name in kinds
-            box.set_facecolor(look.COLORS["orange"] if mine else "#D6E9F5" if reached else "white")
-            box.set_edgecolor(look.COLORS["orange"] if mine else blue if reached else gray)
-            box.set_linewidth(1.8 if mine or reached else 0.8)
-            self.words[name].set_color("white" if mine else ink if reached else gray)
-            self.kinds[name].set_text(_(KINDS[kinds[name]]) if reached else "")
+        for pays, lines in self.lines.items():
+            lines.set_segments([ARROWS[link][0] for link in lit if PAYS[link] == pays])
+        self.heads.set_verts([ARROWS[link][1] for link in lit])
+        signs = [
+            look.COLORS["orange"] if name == who else look.COLORS["blue"] if name in kinds else None
+            for name in PLACES
+        ]
+        self.boxes.set_facecolor([to_rgba(sign, 0.22) if sign else (1, 1, 1, 0) for sign in signs])
+        self.boxes.set_edgecolor([sign or (1, 1, 1, 0) for sign in signs])
+        for name, text in self.kinds.items():
+            text.set_text(_(KINDS[kinds[name]]) if name in kinds else "")
         return finding(who, links, broad)
 
     def read(self, stand: float, steps: float, broad: bool) -> str:

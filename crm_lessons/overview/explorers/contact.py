@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
@@ -90,8 +89,7 @@ class Contact(Explorer):
         self.names["all"] = lower.text(21.7, 0, _("sold, all"), color=gray, va="center", size="small")
         self.reach = lower.vlines([], [], [], colors=blue, lw=1.2)
         (self.best,) = lower.plot([], [], "o", ms=13, mfc="none", mec=blue, mew=2)
-        halo = [patheffects.withStroke(linewidth=3, foreground="white")]
-        self.best_name = lower.text(0, 0, "", color=blue, ha="center", size="small", path_effects=halo)
+        self.best_name = lower.text(0, 0, "", color=blue, ha="center", size="small")
         under = {"transform": lower.get_xaxis_transform(), "va": "top", "size": "small", "color": orange}
         self.clock = [lower.text(hour, -0.2, "", ha="center", **under) for hour in HOURS]
         self.whose = lower.text(7.4, -0.2, "", ha="right", **under)
@@ -114,12 +112,16 @@ class Contact(Explorer):
         height = 100 * float(rows["sale"][best])
         self.best.set_data([best], [min(height, TOP)])
         name = _("best: {hour}:00").format(hour=best)
-        self.best_name.set(text=name, x=min(max(best, 9.2), 20.4), y=min(height + 5, TOP - 5))
+        self.best_name.set(
+            text=name,
+            x=min(max(best, 9.2), 20.4),
+            y=min(max(height + 3, 100 * float(rows["sale_high"][best]) + 0.8), TOP - 3),
+        )
         self._name_lines(rows)
         zone = ZONES.get(group, SELLER)
         self.whose.set_text(_("their\nclock") if zone != SELLER else "")
-        for text, own in zip(self.clock, HOURS, strict=True):
-            text.set_text(f"{local_hour(own, zone):.0f}" if zone != SELLER else "")
+        for text, own in zip(self.clock, local_hour(list(HOURS), zone), strict=True):
+            text.set_text(f"{own:.0f}" if zone != SELLER else "")
         return finding(found, int(hour))
 
     def _name_lines(self, rows: pd.DataFrame) -> None:
@@ -180,6 +182,7 @@ class Contact(Explorer):
         return best_contact_time(calls, by=None, clock="seller", least=ENOUGH)
 
 
+@functools.lru_cache(maxsize=512)
 def shares(found: ContactTimes, hour: int, prefix: str = "") -> dict[str, Any]:
     """What becomes of 100 calls in an hour, and the number of calls."""
     row = found.together.loc[[hour]].astype(float).to_dict("records")[0]

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from matplotlib import patheffects
 from matplotlib.artist import Artist
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
@@ -20,7 +19,7 @@ from ..relations import FEW, HIGH, LEVELS, LOW, MANY, best_level, relationship_c
 
 COUNTS = (10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 MARGINS = (300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
-SHADES = ("#EAF1F7", "#C6DBEC", "#8FBEDD", "#4A94C4", "#1F5F99")  # the closer, the darker
+SHADES = ("#EAF1F7", "#C6DBEC", "#8FBEDD", "#3A80B5", "#1F5F99")  # the closer, the darker
 WIDE, FROM_X, FROM_Y = 101, (1, 5), (2.3, 6.2)  # of the map: points a side, powers of ten
 LEAST = -60  # percent of the margin at the left end of the bars
 SMALL = 0.03  # of the map: below, a region gets no name
@@ -60,10 +59,10 @@ class Relations(Explorer):
         plane.set_yticks(range(3, 7), [f"{10**k:,}" for k in range(3, 7)], rotation=90, va="center")
         plane.set_xlabel(_("customers"))
         plane.set_ylabel(_("margin per customer (yuan a year)"))
-        halo = [patheffects.withStroke(linewidth=3, foreground="white")]
+        inks = (ink, ink, ink, "white", "white")
         self.areas = [
-            plane.text(0, 0, _(level.title), ha="center", va="center", size="small", path_effects=halo)
-            for level in LEVELS.values()
+            plane.text(0, 0, _(level.title), ha="center", va="center", size="small", color=color)
+            for level, color in zip(LEVELS.values(), inks, strict=True)
         ]
         (self.here,) = plane.plot([], [], "o", ms=11, color=orange, mec="white", mew=1.5)
 
@@ -170,7 +169,7 @@ def areas(**assumed: float) -> np.ndarray:
 @functools.lru_cache(maxsize=64)
 def middles(**assumed: float) -> list[tuple[float, float] | None]:
     """Where each level's name stands: deep inside its region; None where the region is too small."""
-    x, y = np.linspace(*FROM_X, WIDE).clip(1.55, 4.45), np.linspace(*FROM_Y, WIDE).clip(2.45, 6.05)
+    x, y = np.linspace(*FROM_X, WIDE).clip(1.75, 4.4), np.linspace(*FROM_Y, WIDE).clip(2.45, 6.05)
     found: list[tuple[float, float] | None] = []
     for k in range(len(LEVELS)):
         inside = areas(**assumed) == k
