@@ -17,4 +17,4 @@ def wilson(count: Any, n: Any) -> tuple[Any, Any]:
     share = count / n
     middle = (share + SURE**2 / (2 * n)) / (1 + SURE**2 / n)
     reach = SURE / (1 + SURE**2 / n) * np.sqrt(share * (1 - share) / n + SURE**2 / (4 * n**2))
-    return np.maximum(middle - reach, 0), np.minimum(middle + reach, 1)
+    return np.clip(middle - reach, 0, share), np.clip(middle + reach, share, 1)  # 0 and 1 without rounding
