@@ -12,14 +12,14 @@ TEN = {
     "knowledge": (N_("knowledge"), "08"),
     "segmentation": (N_("segmentation"), "04"),
     "customization": (N_("customization"), "08"),
-    "value": (N_("value"), "04"),
+    "value": (N_("customer value"), "04"),
     "satisfaction": (N_("satisfaction"), "02"),
     "development": (N_("development"), "08"),
     "retention": (N_("retention"), "03"),
     "acquisition": (N_("acquisition"), "03"),
     "profitability": (N_("profitability"), "04"),
 }
-PERCENT, TIMES, POINTS, YUAN = "%", N_("times"), N_("points"), N_("yuan")
+PERCENT, TIMES, POINTS, YUAN = "%", N_("times"), N_("% points"), N_("yuan")
 
 
 class Figure(NamedTuple):
@@ -60,7 +60,7 @@ FIGURES = {
         N_("receipts on an offer to a segment / receipts"),
     ),
     "delivered": Figure(
-        "value", N_("gets less gives, of 10"), POINTS, 2,
+        "value", N_("gets less gives, of 10"), N_("points"), 2,
         N_("mean of what members get − mean of what they give up"),
     ),
     "satisfied": Figure(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.random import RandomState
 
-from ..simulation import happens, logistic, scale
+from ..simulation import logistic, scale
 
 MEMBERS, RECEIPTS, ANSWERS = 500, 6000, 240  # answers a year
 YEARS = (2024, 2025)
@@ -88,8 +88,10 @@ def _firm(rng: RandomState) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     met = {year: BY_YEAR[year].met + 1.15 * liking + rng.normal(0, 0.6, MEMBERS) for year in YEARS}
     left = np.zeros(MEMBERS, int)
     for year in YEARS:
-        leaves = happens(rng, BY_YEAR[year].leaving - 0.85 * met[year] + 0.25 * (need == "price"))
-        left[(joined <= year) & (left == 0) & (leaves == 1)] = year
+        present = np.flatnonzero((joined <= year) & (left == 0))
+        logit = BY_YEAR[year].leaving - 0.85 * met[year] + 0.25 * (need == "price")
+        present = present[np.argsort(met[year][present])]
+        left[present[_about_as_many(rng, logistic(logit[present]))]] = year
 
     won = np.array([BY_YEAR[max(year, YEARS[0])].winning for year in joined])
     known = np.array([BY_YEAR[max(year, YEARS[0])].known for year in joined])
@@ -105,6 +107,12 @@ def _firm(rng: RandomState) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     })
     purchases = _purchases(rng, joined, left, need, np.exp(0.45 * rng.normal(0, 1, MEMBERS)))
     return members, purchases, _survey(rng, members, purchases, met, liking)
+
+
+def _about_as_many(rng: RandomState, chance: np.ndarray) -> np.ndarray:
+    """Who is hit, each by its chance, and of any few neighbors as many as their chances make one expect."""
+    steps = np.floor(np.cumsum(chance) + rng.random_sample())
+    return np.diff(steps, prepend=0) > 0
 
 
 def _known(rng: RandomState, values: np.ndarray, chance: np.ndarray) -> np.ndarray:

@@ -77,16 +77,18 @@ def plot_history(ax: Axes | None = None) -> Axes:
     for age, (x, side) in zip(AGES, spots, strict=True):
         text = _("{age}\n{sees}").format(age=_(age.name), sees=_(age.sees))
         ax.text(x, age.near + 0.03, text, ha=side, va="bottom")
-    box = {"boxstyle": "round,pad=0.3", "fc": "white", "ec": look.COLORS["gray"], "lw": 0.8}
-    for x, heading, names in ((1957, _("It grew out of"), BEFORE), (2001, _("Since then"), SINCE)):
+    look_of = {"boxstyle": "round,pad=0.3", "fc": "white", "ec": look.COLORS["gray"], "lw": 0.8}
+    boxes = []
+    for x, heading, names in ((1972, _("It grew out of"), BEFORE), (2012, _("Since then"), SINCE)):
         lines = "\n".join([heading, *(f"· {_(name)}" for name in names)])
-        ax.text(x, -0.12, lines, va="top", bbox=box)
+        boxes.append(ax.text(x, -0.44, lines, ha="center", va="center", ma="left", bbox=look_of))
     ax.annotate(
-        "",
-        (1997, 0.06),
-        (1987, -0.3),
-        arrowprops={"arrowstyle": "-|>", "color": look.COLORS["ink"], "lw": 1.5},
-    )
+        "", (1998, 0.1), (1972, -0.44),
+        arrowprops={
+            "arrowstyle": "-|>", "color": look.COLORS["ink"], "lw": 1.5, "shrinkA": 0,
+            "patchA": boxes[0].get_bbox_patch(),
+        },
+    )  # fmt: skip
     ax.set(xlim=(FIRST, LAST), ylim=(-0.85, 1.2), yticks=[0.12, 0.85])
     ax.set_yticklabels([_("far from the\nsingle customer"), _("near to the\nsingle customer")])
     ax.set_xticks([1960, 1980, 2000, 2020])

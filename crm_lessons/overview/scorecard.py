@@ -124,7 +124,7 @@ def plot_ten_c(result: pd.DataFrame, before: Any, ax: Axes | None = None) -> Axe
         )
         ax.text(1.08 * WIDE, row, words, va="center", size="small")
         ax.text(-1.04 * WIDE, row, _(TEN[str(c)][0]), va="center", ha="right")
-    for key, name in ((1, _("better")), (-1, _("worse")), (0, _("neither"))):
+    for key, name in ((1, _("better")), (-1, _("worse")), (0, _("neither better nor worse"))):
         color, marker = SIGNS[key]
         ax.plot([], [], marker, color=look.COLORS[color], ms=8, label=name)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3)

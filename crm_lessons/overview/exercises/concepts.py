@@ -101,7 +101,7 @@ DEFINITIONS = Sort(
     explain=N_(
         "All seven can work in the same firm, and then they talk past one another. A definition is a "
         "decision on what to do first: who hears technology buys, who hears processes redraws the work, who "
-        "hears strategy chooses customers. Most disappointments with CRM began with the first of these alone."
+        "hears strategy chooses customers. Who stops at the first has bought software and changed nothing."
     ),
 )
 

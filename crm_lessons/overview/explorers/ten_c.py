@@ -41,8 +41,8 @@ class TenC(Explorer):
     @functools.cached_property
     def years(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The scorecards of last year and of this."""
-        tables = [load(name) for name in TABLES]
-        return ten_c(*tables, year=2024), ten_c(*tables, year=2025)
+        members, purchases, survey = (load(name) for name in TABLES)
+        return ten_c(members, purchases, survey, 2024), ten_c(members, purchases, survey, 2025)
 
     @functools.cached_property
     def now(self) -> dict[str, float]:
@@ -60,7 +60,7 @@ class TenC(Explorer):
         return found
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        figure.subplots_adjust(left=0.16, right=0.52, bottom=0.115, top=0.835)
+        figure.subplots_adjust(left=0.18, right=0.53, bottom=0.115, top=0.835)
         ax = figure.subplots()
         rows = np.arange(len(HEADLINES))
         ax.set(xlim=(-WIDE, WIDE), ylim=(len(HEADLINES) - 0.4, -0.6))
@@ -81,13 +81,13 @@ class TenC(Explorer):
         (self.dots,) = ax.plot([], [], "D", color=orange, ms=8, clip_on=False)
         names = [_("2024"), _("2025, stands still"), _("moved")]
         figure.legend(
-            [was, self.still, self.dots], names, loc="upper left", bbox_to_anchor=(0.15, 0.925), ncols=3,
+            [was, self.still, self.dots], names, loc="upper left", bbox_to_anchor=(0.17, 0.925), ncols=3,
             borderaxespad=0, columnspacing=1.4, handletextpad=0.3,
         )  # fmt: skip
         edge = blended_transform_factory(figure.transFigure, ax.transData)
         words = []
-        for row, name in zip(rows, HEADLINES.values(), strict=True):
-            ax.text(1.09 * WIDE, row, _(FIGURES[name].measure), va="center", size="small")
+        for row, name in enumerate(HEADLINES.values()):
+            ax.text(1.07 * WIDE, row, _(FIGURES[name].measure), va="center", size="small")
             said = in_words(name, self.now[name], self.now[name])
             words.append(ax.text(0.985, row, said, transform=edge, ha="right", va="center", size="small"))
         self.words = [words[row] for row in self.lines]
