@@ -216,6 +216,8 @@ def plot_best_hours(
     ax.set_ylim(len(rate) - 0.5, -0.5)
     ax.grid(visible=False)
     _hour_axis(ax, hours, result.clock)
+    unit = _("{axis}; the numbers: {what}, of 100 calls")
+    ax.set_xlabel(unit.format(axis=ax.get_xlabel(), what=_(MEASURES[result.measure])))
     same = int((result.best["hour"] == result.common_hour).sum())
     title = _("{hour}:00 is best for all together, and for {same} of the {n} groups")
     if not same:

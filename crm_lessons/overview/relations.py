@@ -75,7 +75,7 @@ def relationship_level(
     Refusal
         If a number is out of range, the rows are not the same, or a lower border is not below the upper one.
 
-    Source: the chart is Kotler's (Marketing Management, "levels of relationship marketing").
+    Source: the chart is Kotler's (2000, ch. 2, "levels of relationship marketing").
     """
     count, amount = _given(customers, margin)
     few, many = _border(few, many, ("few", "many"))
