@@ -216,27 +216,28 @@ def plot_relationship_profile(profile: RelationshipProfile, ax: Axes | None = No
         here = np.flatnonzero(table["side"] == side)
         at = table["position"].to_numpy()[here]
         ax.plot(at, here, marker, color=look.COLORS[color], ms=8, ls="", clip_on=False)
+    ax.set_xticks([-REACH, REACH], [_("single sale"), _("relation")])
     ax.set_title(says(profile), loc="center")
     return ax
 
 
-def draw_rows(ax: Axes, keys: list[str]) -> None:
-    """The still part of the picture: rows with their aspect and both ends in words."""
-    ax.set(xlim=(-REACH, REACH), ylim=(len(keys) - 0.4, -0.7), xticks=[-2, -1, 0, 1, 2], yticks=[])
-    ax.set_xticklabels([])
+def draw_rows(ax: Axes, keys: list[str], column: float | None = None) -> None:
+    """The still part of the picture: rows, both ends in words; the aspect in a `column`, or before them."""
+    ax.set(xlim=(-REACH, REACH), ylim=(len(keys) - 0.4, -0.7), yticks=[])
+    ax.grid(axis="x", visible=False)
     ax.tick_params(length=0)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.axvline(0, color=look.COLORS["gray"], lw=1)
     ax.axvspan(-BETWEEN, BETWEEN, color=look.COLORS["pale"], lw=0, alpha=0.6)
-    heads = ((-2.1, _("single sale ■"), "right", "orange"), (2.1, _("● relation"), "left", "blue"))
-    for x, text, side, color in heads:
-        ax.text(x, -1.1, text, ha=side, va="center", color=look.COLORS[color])
     for line, key in enumerate(keys):
-        row = ROWS[key]
+        aspect, *ends = (_(text) for text in ROWS[key][:3])
         ax.axhline(line, color=look.COLORS["pale"], lw=0.8)
-        for x, text, side in ((-2.1, row.transaction, "right"), (2.1, row.relationship, "left")):
-            ax.text(x, line, _(text), ha=side, va="center", size="small")
-        ax.text(-6.0, line, _(row.aspect), va="center", size="small", color=look.COLORS["gray"])
+        if column is None:
+            ends[0] = _("{aspect}: {end}").format(aspect=aspect, end=ends[0])
+        else:
+            ax.text(column, line, aspect, va="center", size="small", color=look.COLORS["gray"])
+        for x, text, side in zip((-2.1, 2.1), ends, ("right", "left"), strict=True):
+            ax.text(x, line, text, ha=side, va="center", size="small")
 
 
 def says(profile: RelationshipProfile) -> str:

@@ -44,7 +44,13 @@ class Profile(Explorer):
     def build(self, figure: Figure) -> Iterable[Artist]:
         figure.subplots_adjust(left=0.42, right=0.77, bottom=0.03, top=0.855)
         ax = figure.subplots()
-        draw_rows(ax, list(ROWS))
+        draw_rows(ax, list(ROWS), column=-6.0)
+        ax.set_xticks([])
+        for x, text, side, color in (
+            (-2.1, _("single sale ■"), "right", "orange"),
+            (2.1, _("● relation"), "left", "blue"),
+        ):
+            ax.text(x, -1.1, text, ha=side, va="center", color=look.COLORS[color])
         gray = look.COLORS["gray"]
         self.moves = LineCollection([], colors=gray, lw=1.2)
         ax.add_collection(self.moves, autolim=False)
