@@ -6,17 +6,17 @@ from ...language import N_
 from ...quiz import Term
 
 TERMS = (
-    Term(
-        N_("customer"),
-        N_(
-            "Whom a firm sells to, and broadly whoever receives what a process puts out, inside the firm too."
-        ),
-    ),
     Term(N_("end consumer"), N_("A person who buys for the own use of a household.")),
     Term(N_("business customer"), N_("A firm that uses what it buys in what it makes or does.")),
     Term(
         N_("intermediary"),
         N_("A distributor, dealer or agent who buys in order to sell on, or sells on a firm's behalf."),
+    ),
+    Term(
+        N_("customer"),
+        N_(
+            "Whom a firm sells to, and broadly whoever receives what a process puts out, inside the firm too."
+        ),
     ),
     Term(N_("government customer"), N_("A public office that buys for public use, out of a public budget.")),
     Term(
