@@ -54,12 +54,13 @@ class Profile(Explorer):
         gray = look.COLORS["gray"]
         self.moves = LineCollection([], colors=gray, lw=1.2)
         ax.add_collection(self.moves, autolim=False)
+        self.legend = ax.text(0, -1.1, "", ha="center", va="center", size="small", color=gray)
         (self.usual,) = ax.plot([], [], "o", mfc="white", mec=gray, ms=7, clip_on=False)
         self.dots = {
             side: ax.plot([], [], marker, color=look.COLORS[color], ms=9, clip_on=False)[0]
             for side, (color, marker) in SIGNS.items()
         }
-        return [self.moves, self.usual, *self.dots.values()]
+        return [self.moves, self.usual, *self.dots.values(), self.legend]
 
     def update(self, firm: str, **changes: float) -> str:
         profile, usual = placed(firm, **changes), placed(firm)
@@ -70,6 +71,7 @@ class Profile(Explorer):
             here = (profile.rows["side"] == side).to_numpy()
             dots.set_data(at[here], lines[here])
         self.usual.set_data(was[moved], lines[moved])
+        self.legend.set_text(_("○ before the change") if moved.any() else "")
         self.moves.set_segments([[(was[k], k), (at[k], k)] for k in lines[moved]])
         return says(profile)
 

@@ -67,7 +67,7 @@ class TenC(Explorer):
         ax.set_xticks([-100, -50, 0, 50, 100], ["−100", "−50", "0", "+50", "+100"])
         ax.set_yticks(rows, [_(TEN[c][0]) for c in HEADLINES])
         ax.tick_params(axis="y", length=0)
-        ax.set_xlabel(_("change against 2025 (%)"))
+        ax.set_xlabel(_("change against 2025 (%, at most 100 shown)"))
         ax.axvline(0, color=look.COLORS["gray"], lw=1)
         last = ten_c_changes(*self.years)["change"].clip(-WIDE, WIDE)
         gray, orange, blue = (look.COLORS[name] for name in ("gray", "orange", "blue"))
@@ -87,7 +87,7 @@ class TenC(Explorer):
         edge = blended_transform_factory(figure.transFigure, ax.transData)
         words = []
         for row, name in enumerate(HEADLINES.values()):
-            ax.text(1.07 * WIDE, row, _(FIGURES[name].measure), va="center", size="small")
+            ax.text(1.1 * WIDE, row, _(FIGURES[name].measure), va="center", size="small")
             said = in_words(name, self.now[name], self.now[name])
             words.append(ax.text(0.985, row, said, transform=edge, ha="right", va="center", size="small"))
         self.words = [words[row] for row in self.lines]
