@@ -94,6 +94,8 @@ def test_a_table_of_concepts_is_whole(make, rows, columns, lang):
     assert table.shape == (rows, columns)
     assert not table.isna().any().any()
     assert "\n" not in "".join(map(str, table.columns))
+    cells = [*table.index, *table.to_numpy().ravel()]
+    assert [cell for cell in map(str, cells) if len(cell) > 50] == [], "a notebook would cut it"
 
 
 # --- transaction and relationship

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
-from ..language import N_, _
+from ..language import N_, _, language
 
 ASPECTS = {
     "idea": N_("idea and\nstrategy"),
@@ -32,76 +32,62 @@ class Definition(NamedTuple):
 DEFINITIONS = {
     "gartner": Definition(
         N_("Gartner"),
-        N_(
-            "A view of the whole firm from the customer's end: talk with customers better, and draw the most "
-            "profit from relations with them."
-        ),
+        N_("a view of the whole firm, the most from relations"),
         {"idea": STRESSED, "customer": NAMED, "result": STRESSED},
     ),
     "hurwitz": Definition(
         N_("Hurwitz"),
-        N_(
-            "Sales, marketing, service and support made better and automatic: rules to work by, and the "
-            "software for them. Shorter and cheaper selling, new channels, more loyal customers."
-        ),
+        N_("sales, marketing, service improved and automated"),
         {"idea": NAMED, "process": STRESSED, "technology": STRESSED, "customer": NAMED, "result": NAMED},
     ),
     "ibm": Definition(
         "IBM",
-        N_(
-            "The whole course of business with a customer, from finding and choosing to winning, keeping and "
-            "developing: management of relations, of processes and of access."
-        ),
+        N_("find, choose, win, keep, develop; govern access"),
         {"process": STRESSED, "technology": NAMED, "customer": STRESSED},
     ),
     "solution": Definition(
         N_("solution view"),
-        N_("What marketing has learned, put into software, so that it can be spread at scale."),
+        N_("what marketing has learned, put into software"),
         {"idea": NAMED, "technology": STRESSED},
     ),
     "course": Definition(
         N_("this course"),
-        N_(
-            "Information technology joined with a business idea: processes built anew around the customer "
-            "and supported by a system, for loyalty first and through it for profit."
-        ),
+        N_("idea, processes around the customer, technology"),
         {"idea": STRESSED, "process": STRESSED, "technology": STRESSED, "customer": NAMED, "result": NAMED},
     ),
 }
 ESSENCE = {
-    N_("Its end is customers as an asset, worth as much as possible"): (
-        N_("Count what a relation will bring, not only what was sold this month."),
-        N_("Is who brings most also who gets the best service?"),
+    N_("customer equity as large as it can be"): (
+        N_("count what a relation will bring, not just sales"),
+        N_("Do those who bring most get the best service?"),
     ),
-    N_("It is a game of cooperation and competition at once"): (
-        N_("Firm and customer make a value together, and then bargain over who gets which part of it."),
-        N_("What do we gain together, and over what do we still bargain?"),
+    N_("cooperation and competition at once"): (
+        N_("make value together, then bargain over its parts"),
+        N_("What is gained together, what bargained over?"),
     ),
-    N_("Both sides invest"): (
-        N_(
-            "The firm puts in service and data, the customer time, trust and knowledge; both lose by parting."
-        ),
-        N_("What has the customer put in that a rival could not take over?"),
+    N_("investment by both sides"): (
+        N_("both put something in, and both lose by parting"),
+        N_("What has the customer put in that would be lost?"),
     ),
 }
 TYPES = {
     "operational": (
         N_("operational CRM"),
-        N_("runs the daily work of sales, marketing and service"),
+        N_("runs daily sales, marketing and service"),
         N_("sellers, agents, service staff"),
-        N_("order entry, a seller's diary, a service ticket, a campaign that sends itself"),
+        N_("order entry, diary, service ticket, auto mail"),
     ),
     "collaborative": (
         N_("collaborative CRM"),
-        N_("brings firm, customer and partners into touch, over every channel"),
+        N_("joins firm, customers and partners"),
         N_("customers, call center, dealers"),
-        N_("a call center, an app, a portal for dealers, one history for all channels"),
+        N_("call center, app, dealer portal, one history"),
     ),
     "analytical": (
         N_("analytical CRM"),
-        N_("turns what the other two record into knowledge"),
+        N_("turns what the others record into knowledge"),
         N_("analysts, managers"),
-        N_("a forecast of churn, customer value, segments, market baskets"),
+        N_("churn forecast, segments, market baskets"),
     ),
 }
 
@@ -112,9 +98,11 @@ def compare_definitions() -> pd.DataFrame:
     The marks are this course's reading of short texts; argue with them. Source: definitions as the course's
     lesson plan gives them (Gartner Group, Hurwitz Group, IBM, the view of software houses, its own).
     """
+    space = "" if language() == "zh" else " "
+    heads = {key: _(title).replace("\n", space) for key, title in ASPECTS.items()}
     rows = [
         {_("whose"): _(entry.who), _("says"): _(entry.says)}
-        | {_(title).replace("\n", " "): MARKS[entry.stresses.get(key, 0)] for key, title in ASPECTS.items()}
+        | {head: MARKS[entry.stresses.get(key, 0)] for key, head in heads.items()}
         for entry in DEFINITIONS.values()
     ]
     return pd.DataFrame(rows).set_index(_("whose"))
