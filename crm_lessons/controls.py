@@ -56,11 +56,15 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few named options: value → label; or a function that gives them in the language in force."""
+    """One of a few named options: value → label; or a function that gives them in the language in force.
+
+    Options that are `ordered`, such as amounts that grow by leaps, are slid through.
+    """
 
     label: str
     options: dict[str, str] | Callable[[], dict[str, str]]
     start: str
+    ordered: bool = False
 
     def named(self) -> dict[str, str]:
         """Value → label, translated."""
@@ -81,7 +85,8 @@ class Choice:
         import ipywidgets
 
         options = [(label, key) for key, label in self.named().items()]
-        return ipywidgets.Dropdown(value=value, options=options, description=_(self.label))
+        make = ipywidgets.SelectionSlider if self.ordered else ipywidgets.Dropdown
+        return make(value=value, options=options, description=_(self.label))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .quiz import Question, Term
 
 CHAPTERS = {
+    "overview": ("01", N_("What CRM is")),
     "satisfaction": ("02", N_("Customer satisfaction")),
     "loyalty": ("03", N_("Customer loyalty")),
     "value": ("04", N_("Customer value")),

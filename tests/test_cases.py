@@ -230,6 +230,10 @@ def test_different_ids_have_different_seeds(one, other):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
+        ("call_log", "ac9aeb7a6668af560cda71d62cde46c691c5abb2d9f6aebbd2318f5fb3c139e2"),
+        ("pet_members", "2ff18675b2db458dc0bce59dc0e7b2e1d31cfe300f5d1d4c1cc064042e681635"),
+        ("pet_purchases", "5450261a56d7e38864d3bc0332bedcd61404f4a4eead1f6962f81b9fe15d7357"),
+        ("pet_survey", "413728a49b465f9d08aaeaf94757f1331a89e5804d3d1bf517646561b0d6dcda"),
         ("service_survey", "9def1b32f693cfcc09075e340a1cb557d63e726271a14b8021dce555bba36e9a"),
         ("kano_answers", "c879b55273930e650caf7d2850651b7a85f2fce520ac175c9e5426204c3860b8"),
         ("key_account", "a097ab00ebfef2e4132a61f3827eac419b2a4a0668835ff075b46e97d1a3e800"),

@@ -30,6 +30,10 @@ EXPLORERS = [explorer for shelf in course.explorers().values() for explorer in s
 WRONG = re.compile(r"\bnan\b|\binf\b|∞|[{}]|None|NaT|0x[0-9a-f]{6}|<[a-z]")
 MOST = 400  # corners; beyond, a sample
 SAMPLE = 60
+CONTROLS = (
+    ipywidgets.IntSlider, ipywidgets.FloatSlider, ipywidgets.SelectionSlider, ipywidgets.Dropdown,
+    ipywidgets.Checkbox,
+)  # fmt: skip
 
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.name)
 each_language = pytest.mark.parametrize("lang", ["en", "zh"])
@@ -219,10 +223,7 @@ def parts(box: Any, kind: type | tuple[type, ...]) -> list[Any]:
 def live(box: Any) -> tuple[list[Any], Any, Any]:
     """The control widgets, the picture and the sentence of a live explorer."""
     (picture,), sentence = parts(box, ipywidgets.Image), parts(box, ipywidgets.HTML)[-1]
-    controls = parts(
-        box, (ipywidgets.IntSlider, ipywidgets.FloatSlider, ipywidgets.Dropdown, ipywidgets.Checkbox)
-    )
-    return controls, picture, sentence
+    return parts(box, CONTROLS), picture, sentence
 
 
 @each_explorer

@@ -13,6 +13,7 @@ from .. import look
 from ..given import as_given
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, refuse_row
+from ..shares import wilson
 
 SCALE = (1, 5)  # from completely dissatisfied to completely satisfied
 MARKETS = {
@@ -20,7 +21,6 @@ MARKETS = {
     N_("some choice"): 0.5,
     N_("free choice"): 1.0,
 }
-SURE = 1.96  # standard errors, for 95 %
 ENOUGH = 10  # customers, for a level to be spoken of
 
 
@@ -92,12 +92,10 @@ def loyalty_by_satisfaction(
         refuse_row(name, _("must hold whole numbers"), given[name], ratings[name] % 1 != 0)
     level = ratings[satisfaction].astype(int).rename("satisfaction")
     groups = ratings[loyalty].groupby(level)
-    n, share = groups.size(), (ratings[loyalty] >= line).groupby(level).mean()
-    middle = (share + SURE**2 / (2 * n)) / (1 + SURE**2 / n)
-    reach: pd.Series = SURE / (1 + SURE**2 / n) * np.sqrt(share * (1 - share) / n + SURE**2 / (4 * n**2))
-    low, high = (middle - reach).clip(lower=0), (middle + reach).clip(upper=1)
+    n, loyal = groups.size(), (ratings[loyalty] >= line).groupby(level).sum()
+    low, high = wilson(loyal, n)
     return pd.DataFrame({
-        "n": n, "mean_loyalty": groups.mean(), "loyal": share, "low": low, "high": high
+        "n": n, "mean_loyalty": groups.mean(), "loyal": loyal / n, "low": low, "high": high
     })  # fmt: skip
 
 

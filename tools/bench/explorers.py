@@ -56,8 +56,8 @@ def walk(kind: type[Explorer]) -> Iterator[tuple[str, Any]]:
 
 def controls_of(box: Any) -> list[Any]:
     """The widgets that a reader moves, in the explorer's order."""
-    kinds = (ipywidgets.IntSlider, ipywidgets.FloatSlider, ipywidgets.Dropdown, ipywidgets.Checkbox)
-    if isinstance(box, kinds):
+    sliders = (ipywidgets.IntSlider, ipywidgets.FloatSlider, ipywidgets.SelectionSlider)
+    if isinstance(box, (*sliders, ipywidgets.Dropdown, ipywidgets.Checkbox)):
         return [box]
     return [widget for child in getattr(box, "children", ()) for widget in controls_of(child)]
 
