@@ -1,0 +1,3 @@
+"""What the reader can move in this chapter, in the chapter's order."""
+
+EXPLORERS = ()

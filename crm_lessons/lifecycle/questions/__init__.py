@@ -1,0 +1,6 @@
+"""The chapter's question bank: predictions before the explorers, the quiz at the end, and the vocabulary."""
+
+from .predictions import PREDICTIONS
+from .terms import TERMS
+
+QUESTIONS = (*PREDICTIONS,)

@@ -1,0 +1,3 @@
+"""What the reader is asked in this chapter, in the chapter's order."""
+
+EXERCISES = ()
