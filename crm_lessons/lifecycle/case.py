@@ -1,4 +1,4 @@
-"""Simulates the case of two chapters: a service firm that does not exist, customer by customer and month by month."""
+"""Simulates the case of two chapters: a service firm that does not exist, its customers month by month."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STAGES = ("exploration", "formation", "stability", "decline")
 EXPLORATION, FORMATION, STABILITY, DECLINE, ENDED = range(5)
 LONG = 12  # months of stability that make a long retention
 
-# By stage: chance to buy in a month; cost of a yuan sold; cost of a month besides; chance to go on, to decline.
+# By stage: chance to buy in a month; cost of a yuan sold; other cost of a month; chance to go on, to decline.
 BUYS = np.array([0.62, 0.88, 0.98, 0.74])
 RATE = np.array([0.62, 0.59, 0.54, 0.60])
 BESIDES = np.array([95.0, 60.0, 28.0, 48.0])
@@ -51,7 +51,7 @@ def service_firm_customers(rng: RandomState) -> pd.DataFrame:
 
 
 def service_firm_months(rng: RandomState) -> pd.DataFrame:
-    """One row a customer and month, from its first to its last: purchases, costs, campaigns, the true stage."""
+    """One row a customer and month, from its first to its last: purchases, costs, campaigns, true stage."""
     return _firm(rng)[1]
 
 
@@ -140,7 +140,7 @@ def _business(rng: RandomState, joined: np.ndarray, segment: np.ndarray) -> np.n
 
 
 def _campaign(rng: RandomState, recent: np.ndarray) -> np.ndarray:
-    """Who is contacted: half of the customers enter a lottery, of the others the manager takes the largest."""
+    """Who is contacted: half of the customers enter a lottery, of the others the manager takes the best."""
     lottery = rng.random_sample(len(recent)) < 0.5
     drawn = rng.random_sample(len(recent)) < 0.4
     chosen = recent > np.quantile(recent[~lottery], 0.7)
