@@ -15,10 +15,10 @@ from ..refusal import Refusal, columns, number, numbers, one_of
 
 CELL = ("customers", "value", "ceiling", "k")
 RULES = {
-    "optimum": N_("equal marginal return"),
-    "equal": N_("the same to each cell"),
-    "by_value": N_("in proportion to value"),
-    "all_to_best": N_("all to the most valuable customers"),
+    "optimum": N_("Equal marginal return"),
+    "equal": N_("The same to each cell"),
+    "by_value": N_("In proportion to value"),
+    "all_to_best": N_("All to the most valuable customers"),
 }
 LARGEST = 1e12  # yuan or customers; beyond, rounding would be larger than a yuan
 
@@ -228,13 +228,11 @@ def plot_allocations(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(lambda amount, _place: f"{amount:,.0f}".replace("-", "−"))
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Return less spending (thousand yuan)"))
-    others = table[~best]
-    worst = str(others["behind"].idxmax()) if len(others) else "optimum"
-    title = _("{rule}: {behind:,.0f} thousand yuan less than the optimum")
-    behind = float(table["behind"].max()) / 1000
+    behind = float(numbers(table["behind"], "behind").max()) / 1000
+    title = _("Equal marginal return brings up to {behind:,.0f} thousand yuan more")
     if behind < 0.5:
         title = _("Here every rule does about as well as the optimum")
-    ax.set_title(title.format(rule=_(RULES[worst]), behind=behind), loc="left")
+    ax.set_title(title.format(behind=behind), loc="left")
     return ax
 
 

@@ -23,10 +23,10 @@ class Cell(NamedTuple):
 
 
 CELLS = {
-    "loyal_profitable": Cell(18_000, 900, 0.92, 0.05, 0.040),
-    "profitable_only": Cell(12_000, 800, 0.55, 0.24, 0.025),
-    "loyal_only": Cell(30_000, 150, 0.87, 0.06, 0.050),
-    "neither": Cell(40_000, 160, 0.40, 0.25, 0.050),
+    "true_friends": Cell(18_000, 900, 0.92, 0.05, 0.040),
+    "butterflies": Cell(12_000, 800, 0.55, 0.24, 0.025),
+    "barnacles": Cell(30_000, 150, 0.87, 0.06, 0.050),
+    "strangers": Cell(40_000, 160, 0.40, 0.25, 0.050),
 }
 
 

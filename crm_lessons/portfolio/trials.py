@@ -85,6 +85,7 @@ def plot_response(
         ends.append((curve[-1], name, color))
         gains[name] = curve[-1] - curve[0]
     ends.sort()
+    low, high = ax.get_ylim()
     heights = look.apart([end[0] for end in ends], 0.075 * (high - low), high)
     for height, (_end, name, color) in zip(heights, ends, strict=True):
         ax.annotate(
