@@ -53,13 +53,13 @@ STAGES: dict[str, dict[str, Stage]] = {
 
 # What management stresses → in which of the five stages, as the course's table has it.
 STRESSES = {
-    "range": (N_("a rich choice of goods and brands"), "acquaintance reserve steadiness solidity"),
-    "quality": (N_("quality of goods and service"), "acquaintance reserve"),
-    "values": (N_("agreement on what is valued"), "acquaintance solidity"),
-    "extras": (N_("extras that are not goods"), "acquaintance reserve solidity"),
-    "contact": (N_("indirect contact and exchange"), "steadiness solidity wavering"),
-    "personal": (N_("service in person"), "solidity"),
-    "holding": (N_("keeping from switching"), "wavering"),
+    "range": (N_("variety of brands"), "acquaintance reserve steadiness solidity"),
+    "quality": (N_("quality"), "acquaintance reserve"),
+    "values": (N_("shared values"), "acquaintance solidity"),
+    "extras": (N_("free extras"), "acquaintance reserve solidity"),
+    "contact": (N_("indirect contact"), "steadiness solidity wavering"),
+    "personal": (N_("service by staff"), "solidity"),
+    "holding": (N_("no switching"), "wavering"),
 }
 
 CURVES = {

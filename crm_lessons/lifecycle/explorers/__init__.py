@@ -1,3 +1,6 @@
 """What the reader can move in this chapter, in the chapter's order."""
 
-EXPLORERS = ()
+from .models import Models
+from .stable import Stable
+
+EXPLORERS = (Models, Stable)
