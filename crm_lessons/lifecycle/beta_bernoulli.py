@@ -1,4 +1,4 @@
-"""Chances that differ between customers: the beta-Bernoulli model, and what the models of this chapter share."""
+"""Chances that differ between customers: the beta-Bernoulli model, and what this chapter's models share."""
 
 from __future__ import annotations
 

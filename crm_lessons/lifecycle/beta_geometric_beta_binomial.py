@@ -50,12 +50,11 @@ class BetaGeometricBetaBinomial(Fit):
     def expected_purchases(self, n: int, table: Any = None) -> Any:
         """Purchases to expect at the next `n` opportunities.
 
-        Without `table`, of a new customer (a number); with it, of one customer of each of its rows (a Series).
+        Without `table`, of a new customer (a number); with it, of one customer of each row (a Series).
         """
         ahead = np.arange(1, whole(n, "n", low=0, high=OFTENEST) + 1)
         if table is None:
-            chance = self.alpha / (self.alpha + self.beta)
-            return float(chance * self._stays(np.zeros(1), ahead)[0])
+            return self.alpha / (self.alpha + self.beta) * float(self._stays(np.zeros(1), ahead)[0])
         known = opportunities(table)
         x, recency, seen, _count = known.to_numpy().T
         alive = share_alive(*_endings(self._values(), x, recency, seen))
@@ -93,10 +92,10 @@ def fit_beta_geometric_beta_binomial(table: Any) -> BetaGeometricBetaBinomial:
 
     Parameters
     ----------
-    table : any dataframe with the columns `frequency` (at how many opportunities a customer bought), `recency`
-        (at which it bought last, counted from 1; 0 if never) and `periods` (how many opportunities it had,
-        after the purchase by which it became a customer), all whole numbers; a column `count`, if there
-        is one, says how many customers a row stands for
+    table : any dataframe with the columns `frequency` (at how many opportunities a customer bought),
+        `recency` (at which it bought last, counted from 1; 0 if never) and `periods` (how many opportunities
+        it had, after the purchase by which it became a customer), all whole numbers; a column `count`, if
+        there is one, says how many customers a row stands for
 
     Raises
     ------
@@ -147,7 +146,7 @@ def plot_expected_purchases(
     edges = np.arange(most + 2) - 0.5
     top = max(float(values.max()), 1e-9)
     ax.pcolormesh(edges, edges, np.ma.masked_invalid(grid), cmap=shades, vmin=0, vmax=top, edgecolors="white")
-    size = ax.xaxis.label.get_size() * min(0.86, 6.2 / (most + 1))
+    size = float(ax.xaxis.label.get_fontsize()) * min(0.86, 6.2 / (most + 1))
     for row, (x, y) in enumerate(zip(last, times, strict=True)):
         text = f"{values[row]:.2f}" if truth is None else f"{values[row]:.2f}\n({truth[row]:.2f})"
         color = "white" if values[row] > 0.62 * top else look.COLORS["ink"]
@@ -163,7 +162,7 @@ def plot_expected_purchases(
 
 
 def _lately(times: np.ndarray, last: np.ndarray, values: np.ndarray, truth: np.ndarray | None) -> str:
-    """The finding: a less frequent customer who came lately is worth more than one who came often, long ago."""
+    """The finding: one who came seldom but lately has more to come than one who came often, long ago."""
     best: tuple[float, int, int] | None = None
     for often in range(len(times)):
         for lately in range(len(times)):
@@ -175,7 +174,9 @@ def _lately(times: np.ndarray, last: np.ndarray, values: np.ndarray, truth: np.n
     if best is None:
         return _("Purchases to expect, by frequency and recency")
     _score, often, lately = best
-    title = _("{few} purchases, the last in period {late}: {more:.2f} to come; {many}, the last in {early}: {less:.2f}")
+    title = _(
+        "Frequency {few}, recency {late}: {more:.2f} to come; frequency {many}, recency {early}: {less:.2f}"
+    )
     return title.format(
         few=times[lately], late=last[lately], more=values[lately], many=times[often], early=last[often],
         less=values[often],
@@ -190,7 +191,7 @@ def _log_likelihood(parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, 
 def _endings(
     parameters: np.ndarray, x: np.ndarray, recency: np.ndarray, n: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """How likely, as logarithms, a history is with its silence at the end: still there, or left on the way."""
+    """How likely, as logarithms, a history with its silence at the end is: still there, or left meanwhile."""
     from scipy.special import betaln, logsumexp
 
     chance, (gamma, delta) = parameters[:2], parameters[2:]

@@ -35,8 +35,9 @@ def cohort_table(
     """Each cohort's customers by their age: one row a cohort, one column a period of age 0, 1, 2, …
 
     A customer belongs to the cohort of the period of its first purchase, which is its age 0. What lies in
-    the future, or in a period that is not over yet, is missing and not 0: nobody has seen it. Where customers
-    sign no contract, who buys in a period may be fewer than who is still a customer, and a row may rise again.
+    the future, or in a period that is not over yet, is missing and not 0: nobody has seen it. A row with
+    the amount 0 counts as a purchase; where customers sign no contract, those who buy in a period may be
+    fewer than those who are still customers, and a row may rise again.
 
     Parameters
     ----------
@@ -90,7 +91,8 @@ def cohort_table(
     age = np.arange(len(periods))
     values = np.where(age[:, None] + age < seen, values, np.nan)
     names = pd.Index(periods.astype(str), name="cohort")
-    return pd.DataFrame(values, names, pd.Index(age, name="age")).loc[came].iloc[:seen, :seen].dropna(how="all")
+    table = pd.DataFrame(values, names, pd.Index(age, name="age")).iloc[:seen, :seen]
+    return table[came[:seen]]
 
 
 def retention_by_age(table: pd.DataFrame) -> pd.DataFrame:
@@ -128,13 +130,15 @@ def retention_by_age(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None, *, measure: str = "customers") -> Axes:
     """The cohort table as a heat map: in each cell the percentage of the cohort's age 0, itself in front.
 
     Of a table of customers or amounts the first column shows the size; a cell not observed yet is blank.
+    `measure` is the one that the table was made with; it is needed only for the words.
     """
     from matplotlib.colors import LinearSegmentedColormap
 
+    spend = one_of(measure, MEASURES, "measure") == "amount"
     cells = _table(table)
     shares = _of_shares(cells)
     first = cells[:, :1]
@@ -148,7 +152,7 @@ def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     grid[:, 0] = np.ma.masked
     ax.pcolormesh(grid, cmap=shades, vmin=0, vmax=max(top, 1e-9), edgecolors="white", linewidth=0.6)
     if ages <= MOST_NUMBERS:
-        size = ax.xaxis.label.get_size() * min(0.86, 10.5 / max(ages, rows * 0.62))
+        size = _number_size(ax, cells, ages, rows)
         for row, age in zip(*np.nonzero(np.isfinite(cells)), strict=True):
             front = age == 0
             text = f"{cells[row, 0]:,.0f}" if front and not shares else f"{percent[row, age]:.0f}"
@@ -162,13 +166,26 @@ def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_ylim(rows, 0)
     ax.grid(visible=False)
     ax.set_ylabel(_("Cohort: period of the first purchase"))
-    front = _("0: all") if shares else _("0: how many")
-    ax.set_xlabel(_("Age in periods ({front}; then % of them; blank: not over yet)").format(front=front))
-    ax.set_title(_finding(percent, cells, shares), loc="left")
+    words = _("Age in periods (0: how many; then % of them; blank: not over yet)")
+    if spend:
+        words = _("Age in periods (0: the amount; then % of it; blank: not over yet)")
+    elif shares:
+        words = _("Age in periods (% of the cohort; blank: not over yet)")
+    ax.set_xlabel(words)
+    ax.set_title(_finding(percent, cells, shares, spend), loc="left")
     return ax
 
 
-def _finding(percent: np.ndarray, cells: np.ndarray, shares: bool) -> str:
+def _number_size(ax: Axes, cells: np.ndarray, ages: int, rows: int) -> float:
+    """As large as the longest number in a cell can be set, in points."""
+    figure: Any = ax.figure
+    width, height = 72 * figure.get_size_inches() * ax.get_position().size
+    longest = max(len(f"{np.nanmax(cells[:, 0]):,.0f}"), 3)
+    largest = 0.86 * float(ax.xaxis.label.get_fontsize())
+    return float(min(largest, 1.35 * width / ages / longest, 0.62 * height / rows))
+
+
+def _finding(percent: np.ndarray, cells: np.ndarray, shares: bool, spend: bool) -> str:
     """What the heat map shows: all cohorts together one period after the first purchase, and at the end."""
     seen = np.isfinite(percent)
     weight = np.where(seen, 1.0 if shares else np.nan_to_num(cells[:, :1]), 0.0)
@@ -176,16 +193,20 @@ def _finding(percent: np.ndarray, cells: np.ndarray, shares: bool) -> str:
     mean = np.divide((weight * np.nan_to_num(percent)).sum(axis=0), total, out=0 * total, where=total > 0)
     if len(mean) < 2:
         return _("{n} cohorts, none of them older than its first period").format(n=len(cells))
-    if len(mean) < 4:
-        return _("One period after the first purchase {share:.0f} % are there").format(share=mean[1])
-    sentence = _("One period after the first purchase {share:.0f} % are there, after {age} periods {later:.0f} %")
+    sentence = _(
+        "A period after the first purchase {share:.0f} % are there, after {age} periods {later:.0f} %"
+    )
+    if spend:
+        sentence = _(
+            "A period later {share:.0f} % of the first spend comes in, after {age} periods {later:.0f} %"
+        )
     return sentence.format(share=mean[1], age=len(mean) - 1, later=mean[-1])
 
 
 def _table(table: Any) -> np.ndarray:
     """The cells of a cohort table, checked: ages 0, 1, 2, … and nothing but numbers or missing."""
-    checked = columns(table, (0,), "table")
-    if list(checked.columns) != list(range(checked.shape[1])):
+    checked = columns(table, (), "table")
+    if list(checked.columns) != list(range(checked.shape[1])) or not checked.shape[1]:
         raise Refusal(_("table must have the columns 0, 1, 2, … as from cohort_table"))
     numbers(checked[0], "table", low=0)
     for age in range(1, checked.shape[1]):

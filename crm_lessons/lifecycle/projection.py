@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, numbers, one_of, refuse_row, shown, whole
+from ..refusal import Refusal, columns, numbers, one_of, refuse_row, whole
+from .ends import label_ends
 from .shifted_beta_geometric import cohort_counts, fit_shifted_beta_geometric
 
 MODEL = "shifted_beta_geometric"
@@ -18,7 +19,7 @@ CURVES = {
     "linear": (N_("straight line"), "gray", ":"),
     "quadratic": (N_("quadratic"), "orange", "--"),
     "exponential": (N_("exponential"), "purple", "-."),
-    MODEL: (N_("shifted-beta-geometric"), "blue", "-"),
+    MODEL: (N_("sBG model"), "blue", "-"),
 }
 FARTHEST = 200
 
@@ -90,7 +91,7 @@ def plot_projections(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw `compare_projections`: what was known, what each curve said, what came."""
     checked = columns(table, ("actual", *CURVES, "fitted"), "table")
     if len(checked) < 2:
-        raise Refusal(_("table must have two periods or more; it was {value}").format(value=shown(len(checked))))
+        raise Refusal(_("table must have two periods or more"))
     ax = look.axes(ax)
     time = checked.index.to_numpy(float)
     last = time[-1]
@@ -99,32 +100,31 @@ def plot_projections(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for name, (label, color, dash) in CURVES.items():
         share = 100 * numbers(checked[name], name).to_numpy()
         ax.plot(time, share, color=look.COLORS[color], ls=dash, clip_on=True)
-        ends.append((float(np.clip(share[-1], -20, 120)), _(label), look.COLORS[color]))
+        ends.append((float(np.clip(share[-1], -34, 120)), _(label), look.COLORS[color]))
     actual = 100 * checked["actual"].to_numpy(float)
     seen = np.isfinite(actual)
     ink = look.COLORS["ink"]
     ax.plot(time[seen & fitted], actual[seen & fitted], "o", color=ink, label=_("known to the curves"))
     ax.plot(time[seen & ~fitted], actual[seen & ~fitted], "o", color=ink, mfc="white", label=_("what came"))
     ax.axhline(0, color=look.COLORS["gray"], lw=0.8)
-    ax.axvline(time[fitted].max(initial=0) + 0.5, color=look.COLORS["gray"], lw=1)
-    ends.sort()
-    for height, (_end, label, color) in zip(look.apart([e[0] for e in ends], 9, 121), ends, strict=True):
-        place = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "size": "small"}
-        ax.annotate(label, (last, height), color=color, annotation_clip=False, **place)
-    ax.set_xlim(0, last * 1.36)
-    ax.set_ylim(-24, 126)
+    border = time[fitted].max(initial=0) + 0.5
+    ax.plot([border, border], [0, 120], color=look.COLORS["gray"], lw=1)
+    label_ends(ax, last, ends, 9, 121, size="small")
+    ax.set_xlim(-0.025 * last, last * 1.36)
+    ax.set_ylim(-38, 126)
     ax.set_xticks(time[:: max(1, len(time) // 12)])
     ax.set_xlabel(_("Periods since the first contract"))
     ax.set_ylabel(_("Still customers (%)"))
-    ax.legend(loc="upper center", bbox_to_anchor=(0.44, 1.0), ncols=2, fontsize="small")
+    ax.legend(loc="lower left", fontsize="small")
     ax.set_title(_verdict(checked, last), loc="left")
     return ax
 
 
 def _verdict(table: pd.DataFrame, last: float) -> str:
+    """What two of the curves say of the last period, and what came."""
     row = 100 * table.iloc[-1][["actual", "quadratic", MODEL]].astype(float)
-    values = {name: f"{value:.0f}".replace("-", "−") for name, value in row.items()}
+    actual, quadratic, model = (f"{share:.0f}".replace("-", "−") for share in row)
     title = _("Period {last:g}: the quadratic says {quadratic} %, the model {model} %")
     if np.isfinite(row["actual"]):
         title = _("Period {last:g}: the quadratic says {quadratic} %, the model {model} %; {actual} % stayed")
-    return title.format(last=last, quadratic=values["quadratic"], model=values[MODEL], actual=values["actual"])
+    return title.format(last=last, quadratic=quadratic, model=model, actual=actual)

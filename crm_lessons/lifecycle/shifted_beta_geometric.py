@@ -41,7 +41,7 @@ class ShiftedBetaGeometric(Fit):
         return as_given(share, t)
 
     def retention(self, t: Any) -> Any:
-        """Of those there after t − 1 renewals, the share who renew at the `t`-th (whole numbers from 1 on)."""
+        """Of those there after t − 1 renewals, the share who renew the `t`-th time (from 1 on)."""
         times = _renewals(t, low=1)
         return as_given((self.beta + times - 1) / (self.alpha + self.beta + times - 1), t)
 
@@ -51,7 +51,7 @@ class ShiftedBetaGeometric(Fit):
         Without `renewals`, of a customer won today: the first period is paid now and counts whole, the next
         one 1 / (1 + discount) if it is renewed, and so on. With `renewals`, of a customer who has renewed so
         often and stands right before the next renewal: the period now running is paid and not counted, the
-        next counts whole if it is renewed. Times a margin a period, it is a customer (residual) lifetime value.
+        next counts whole if it is renewed. Times a margin a period, it is a (residual) lifetime value.
 
         Parameters
         ----------
@@ -76,7 +76,9 @@ class ShiftedBetaGeometric(Fit):
         if rate > 0:
             return float(chance * hyp2f1(1, beta, self.alpha + beta, 1 / (1 + rate)))
         if self.alpha <= 1:
-            sentence = _("discount must be above 0: with alpha {alpha:.3g}, not above 1, the lifetime has no mean")
+            sentence = _(
+                "discount must be above 0: with alpha {alpha:.3g}, not above 1, the mean is infinite"
+            )
             raise Refusal(sentence.format(alpha=self.alpha))
         return float(chance * (self.alpha + beta - 1) / (self.alpha - 1))
 
@@ -95,8 +97,8 @@ def fit_shifted_beta_geometric(survivors: Any) -> ShiftedBetaGeometric:
     ------
     Refusal
         If there are fewer than three entries, one is missing or negative, the first is not the whole cohort,
-        the survivors increase, nobody left, or the likelihood has no peak, as when the retention rate does not
-        rise: then customers do not differ, or not in the way of this model.
+        the survivors increase, nobody left, or the likelihood has no peak, as when the retention rate does
+        not rise: then customers do not differ, or not in the way of this model.
 
     Source: Fader & Hardie 2007, Journal of Interactive Marketing 21(1), whose estimates for two segments
     over seven years it gives; several cohorts: Fader & Hardie 2007, note 017.
@@ -116,8 +118,8 @@ def fit_shifted_beta_geometric(survivors: Any) -> ShiftedBetaGeometric:
         raise Refusal(_("survivors needs at least 3 entries: the cohort at first and after two renewals"))
     if not weights[left == 1].sum():
         raise Refusal(_("nobody in survivors left, so there is nothing to estimate from"))
-    names = ("alpha", "beta")
-    return ShiftedBetaGeometric(**peak(log_likelihood, (1.0, 1.0), (left, renewals, weights), names, gradient))
+    data = (left, renewals, weights)
+    return ShiftedBetaGeometric(**peak(log_likelihood, (1.0, 1.0), data, ("alpha", "beta"), gradient))
 
 
 def cohort_counts(survivors: Any) -> pd.Series:
@@ -125,7 +127,9 @@ def cohort_counts(survivors: Any) -> pd.Series:
     counts = numbers(survivors, "survivors", low=0).reset_index(drop=True)
     first = counts.iloc[0]
     if first < 1 or first % 1:
-        sentence = _("survivors must begin with the whole cohort: 1, 100 or its number of customers; it was {value}")
+        sentence = _(
+            "survivors must begin with the whole cohort: 1, 100 or a number of customers; it was {value}"
+        )
         raise Refusal(sentence.format(value=f"{first:g}"))
     rose = counts.diff() > 1e-9 * first
     refuse_row("survivors", _("must not increase: who has left a contract is gone"), counts, rose)
@@ -143,5 +147,6 @@ def _ends(survivors: Any) -> np.ndarray:
 
 def _renewals(t: Any, low: int) -> np.ndarray:
     times = numbers(t, "t", low=low)
-    refuse_row("t", _("must hold whole numbers: contracts end at a renewal, not between"), times, times % 1 != 0)
+    rule = _("must hold whole numbers: contracts end at a renewal, not between")
+    refuse_row("t", rule, times, times % 1 != 0)
     return times.to_numpy()

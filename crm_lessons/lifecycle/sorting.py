@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, number, shown, whole
+from .ends import label_ends
 
 OWN = ("survivors", "retention")
 MOST_KINDS = 6
@@ -79,10 +80,7 @@ def plot_mixed_cohort(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
             own = 100 * share[1] / share[0]
             ax.axhline(own, xmax=1 / 1.3, color=look.COLORS[color], ls=dash)
             ends.append((own, str(name), look.COLORS[color]))
-    ends.sort()
-    for height, (_end, label, color) in zip(look.apart([e[0] for e in ends], 6, 100), ends, strict=True):
-        place = {"xytext": (8, 0), "textcoords": "offset points", "va": "center"}
-        ax.annotate(label, (time[-1], height), color=color, annotation_clip=False, **place)
+    label_ends(ax, time[-1], ends, 6, 100)
     ax.set_xlim(0, time[-1] * 1.3)
     ax.set_ylim(0, 104)
     ax.set_xticks(time[:: max(1, len(time) // 12)])

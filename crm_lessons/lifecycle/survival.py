@@ -14,6 +14,7 @@ from .. import look
 from ..given import same_rows
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, refuse_row, shown
+from .ends import label_ends
 
 WAYS = {
     "kaplan_meier": (N_("counted as long as seen"), "blue", "-"),
@@ -27,9 +28,9 @@ def survival_curve(durations: Any, observed: Any, confidence: float = 0.95) -> p
     """The share of customers who stay longer than each time: the Kaplan–Meier estimate.
 
     Who is still a customer has stayed at least so long, nobody knows how much longer: the duration is
-    censored. Such a customer counts among those at risk as long as it was seen, and no longer. At each time at
-    which anybody left, the curve is multiplied by the share of those at risk who did not. It holds if being
-    censored says nothing about leaving, as when some customers came later than others.
+    censored. Such a customer counts among those at risk as long as it was seen, and no longer. At each time
+    at which anybody left, the curve is multiplied by the share of those at risk who did not. It holds if
+    being censored says nothing about leaving, as when some customers came later than others.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def survival_curve(durations: Any, observed: Any, confidence: float = 0.95) -> p
     curve = stats.ecdf(stats.CensoredData.right_censored(time, ~seen)).sf
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # it says where its formula has no value
-        interval = curve.confidence_interval(sure, method="log-log")
+        interval: Any = curve.confidence_interval(sure, method="log-log")
     times = curve.quantiles
     at = np.searchsorted(times, time)
     ended = np.bincount(at[seen], minlength=len(times))
@@ -155,17 +156,13 @@ def plot_survival_curve(curves: Any, ax: Axes | None = None, *, unit: str = "") 
         still = curve["censored"].to_numpy() > 0
         ax.plot(time[still], share[still, 0], "|", color=shade, ms=7, mew=1)
         ends.append((share[-1, 0], str(name), shade))
-    ends.sort()
-    heights = look.apart([end[0] for end in ends], 6.5, 103)
-    for height, (_end, name, shade) in zip(heights, ends, strict=True):
-        place = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
-        ax.annotate(name, (longest, height), color=shade, annotation_clip=False, **place)
+    label_ends(ax, longest, ends, 6.5, 103)
     widest = max(len(name) for name in map(str, named))
     ax.set_xlim(0, longest * (1.0 + 0.022 * min(widest, 20)))
     ax.set_ylim(0, 105)
     ax.set_xlabel(_("Time as a customer ({unit})").format(unit=unit) if unit else _("Time as a customer"))
     ax.set_ylabel(_("Still customers (%)"))
-    ax.set_title(_medians(named), loc="left")
+    ax.set_title(_medians(named, unit), loc="left")
     return ax
 
 
@@ -185,12 +182,13 @@ def plot_compare_censoring(table: pd.DataFrame, ax: Axes | None = None, *, unit:
     ax.legend(handles=handles, title=_("Those still there are"), loc="upper right")
     middle = len(time) // 2
     now = {way: 100 * float(checked[way].iloc[middle]) for way in WAYS}
-    title = _("At {time:g}, {honest:.0f} % stay on; without those still there it looks like {dropped:.0f} %")
-    ax.set_title(title.format(time=time[middle], honest=now["kaplan_meier"], dropped=now["dropped"]), loc="left")
+    title = _("Longer than {time:g} stay {honest:.0f} %; without those still there it looks like {few:.0f} %")
+    said = title.format(time=time[middle], honest=now["kaplan_meier"], few=now["dropped"])
+    ax.set_title(said, loc="left")
     return ax
 
 
-def _medians(named: Mapping[Any, pd.DataFrame]) -> str:
+def _medians(named: Mapping[Any, pd.DataFrame], unit: str) -> str:
     """What the curves show: when half have left, or how many are left at the end."""
     medians = {str(name): median_survival(curve) for name, curve in named.items()}
     if len(medians) > 1:
@@ -203,7 +201,8 @@ def _medians(named: Mapping[Any, pd.DataFrame]) -> str:
     ((_name, median),) = medians.items()
     (curve,) = named.values()
     if np.isfinite(median):
-        return _("Half of the customers have left after {median:g}").format(median=median)
+        title = _("Half of the customers have left after {median:g} {unit}")
+        return title.format(median=median, unit=unit).rstrip()
     left = 100 * float(curve["survival"].iloc[-1])
     return _("{left:.0f} % are left after {time:g}: not yet half have gone").format(
         left=left, time=curve.index[-1]
@@ -229,6 +228,7 @@ def _flags(observed: Any) -> pd.Series:
         raise Refusal(sentence.format(value=shown(observed)))
     given = observed if isinstance(observed, pd.Series) else pd.Series(np.asarray(observed, dtype=object))
     plain = given.astype(object)
-    known = plain.map(lambda value: isinstance(value, (bool, np.bool_, int, float, np.number)) and value in (0, 1))
+    kinds = (bool, np.bool_, int, float, np.number)
+    known = plain.map(lambda value: isinstance(value, kinds) and value in (0, 1))
     refuse_row("observed", _("must be True or False (1 or 0)"), plain, ~known.to_numpy(bool))
     return plain.astype(bool)
