@@ -43,27 +43,26 @@ class Budget(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         ink, gray = look.COLORS["ink"], look.COLORS["gray"]
+        ground: Any = {"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1}
         more = figure.add_axes((0.085, 0.15, 0.4, 0.66))
         more.set(xlim=(0, MOST), ylim=(0, STEEPEST))
         more.set_xlabel(_("spent in the cell (thousand yuan)"))
         more.set_ylabel(_("the next yuan brings (yuan)"))
         more.locator_params(axis="x", nbins=6)
         more.axhline(1, color=gray, lw=1)
-        more.text(MOST, 0.95, _("a yuan for a yuan"), color=gray, ha="right", va="top", size="small")
+        edge: Any = {"ha": "right", "size": "small", "bbox": ground}
+        more.text(MOST, 0.95, _("a yuan for a yuan"), color=gray, va="top", **edge)
         grid = np.linspace(0, MOST, 200)
-        self.marks = {}
+        self.marks: dict[str, Any] = {}
+        style: Any = {"ms": 10, "mec": "white", "clip_on": False, "zorder": 4}
         for cell, (color, dash, marker) in SIGNS.items():
             row = TABLE.loc[cell]
             slope = row["value"] * row["ceiling"] * row["k"]
             curve = slope * np.exp(-row["k"] * grid * THOUSAND / row["customers"])
             more.plot(grid, curve, color=look.COLORS[color], ls=dash, lw=1.6)
-            style = {"color": look.COLORS[color], "ms": 10, "mec": "white", "clip_on": False, "zorder": 4}
-            (self.marks[cell],) = more.plot([], [], marker, **style)
+            (self.marks[cell],) = more.plot([], [], marker, color=look.COLORS[color], **style)
         (self.level,) = more.plot([], [], "--", color=ink, lw=1.4)
-        ground: Any = {"fc": "white", "ec": "none", "alpha": 0.8, "pad": 1}
-        self.level_name = more.text(
-            MOST, 0, "", color=ink, ha="right", va="bottom", size="small", bbox=ground
-        )
+        self.level_name = more.text(MOST, 0, "", color=ink, va="bottom", **edge)
 
         split = figure.add_axes((0.66, 0.15, 0.25, 0.66))
         split.set(xlim=(0, MOST), ylim=(3.6, -0.6))
@@ -72,23 +71,16 @@ class Budget(Explorer):
         split.grid(axis="y", visible=False)
         split.set_yticks(range(4), [cell_title(cell) for cell in SIGNS])
         figure.text(0.55, 0.845, _("filled: yours; outlined: the best split"), size="small", color=ink)
-        self.bars, self.best, self.sums = [], [], []
-        for place, (cell, (color, _dash, marker)) in enumerate(SIGNS.items()):
-            self.bars += split.barh(place - 0.17, 0, 0.3, color=look.COLORS[color])
-            self.best += split.barh(place + 0.17, 0, 0.3, fc="white", ec=ink, lw=1.6)
-            self.sums += [
-                split.text(0, place + side, "", va="center", size="small") for side in (-0.17, 0.17)
-            ]
-            more.plot([], [], marker, ls=SIGNS[cell][1], color=look.COLORS[color], label=cell_title(cell))
+        self.bars = {}
+        for place, (cell, (color, dash, marker)) in enumerate(SIGNS.items()):
+            fills: Any = {"fc": look.COLORS[color], "ec": look.COLORS[color]}, {"fc": "white", "ec": ink}
+            for side, fill in zip((-0.17, 0.17), fills, strict=True):
+                (bar,) = split.barh(place + side, 0, 0.3, lw=1.6, **fill)
+                self.bars[cell, side] = bar, split.text(0, place + side, "", va="center", size="small")
+            more.plot([], [], marker, ls=dash, color=look.COLORS[color], label=cell_title(cell))
         more.legend(loc="upper right", fontsize="small")
-        return [
-            *self.marks.values(),
-            self.level,
-            self.level_name,
-            *self.bars,
-            *self.best,
-            *self.sums,
-        ]
+        bars = [artist for pair in self.bars.values() for artist in pair]
+        return [*self.marks.values(), self.level, self.level_name, *bars]
 
     def update(self, budget: float, **parts: float) -> str:
         mine, best = outcome(budget, **parts), ideal(budget)
@@ -98,13 +90,10 @@ class Budget(Explorer):
         self.level_name.set(text=text, y=level + 0.06)
         for cell, mark in self.marks.items():
             mark.set_data([mine["spend"][cell] / THOUSAND], [mine["marginal_return"][cell]])
-        amounts = zip(mine["spend"] / THOUSAND, best["spend"] / THOUSAND, strict=True)
-        for place, pair in enumerate(amounts):
-            for bar, text, amount in zip(
-                (self.bars[place], self.best[place]), self.sums[2 * place : 2 * place + 2], pair, strict=True
-            ):
-                bar.set_width(amount)
-                text.set(text=f"{amount:,.0f}", x=amount + 0.02 * MOST)
+        for (cell, side), (bar, name) in self.bars.items():
+            amount = (mine if side < 0 else best)["spend"][cell] / THOUSAND
+            bar.set_width(amount)
+            name.set(text=f"{amount:,.0f}", x=amount + 0.02 * MOST)
         return finding(mine["profit"].sum() / THOUSAND, best["profit"].sum() / THOUSAND)
 
     def read(self, budget: float, **parts: float) -> str:
@@ -113,7 +102,7 @@ class Budget(Explorer):
         spent = mine.index[mine["spend"] > 0]
         if not len(spent):
             return _("No part, no spending: every cell still stands at the top of its curve.")
-        poor, rich = more[spent].idxmin(), more.idxmax()
+        poor, rich = str(more[spent].idxmin()), str(more.idxmax())
         first = _(
             "With this split the next yuan brings {high:.2f} yuan in the cell “{rich}” and {low:.2f} in "
             "“{poor}”: move money to where it brings more."
@@ -130,8 +119,8 @@ class Budget(Explorer):
                 "unspent, as a further yuan would bring less than a yuan."
             )
         said = {
-            "high": more[rich], "rich": cell_title(str(rich)), "low": more[poor], "left": left,
-            "poor": cell_title(str(poor)), "most": best["profit"].sum() / THOUSAND,
+            "high": more[rich], "rich": cell_title(rich), "low": more[poor], "left": left,
+            "poor": cell_title(poor), "most": best["profit"].sum() / THOUSAND,
         }  # fmt: skip
         return _("{first} {second}").format(first=first.format(**said), second=second.format(**said))
 

@@ -105,7 +105,7 @@ class Switching(Explorer):
             "Leaving costs as much as {height:.1f} yuan a month over {months:.0f} months. If a rival is "
             "cheaper by {discount:.0f}, {leave:.0f} % of those it reaches leave; without the wall, "
             "{open:.0f} % would. But of newcomers, who see the wall from outside, {join:.1f} % join instead "
-            "of {bare:.1f} %. In the long run the firm has {people:,.0f} customers for every 100 that it would "
+            "of {bare:.1f} %. In the long run the firm has {people:,.0f} customers for every 100 it would "
             "have without the wall."
         )
         return sentence.format(
