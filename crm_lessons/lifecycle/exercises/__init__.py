@@ -1,3 +1,15 @@
 """What the reader is asked in this chapter, in the chapter's order."""
 
-EXERCISES = ()
+from .evidence import CONCLUSION, LOTTERY, POLICY, WON_MONTH
+from .profit import MARKS, SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
+
+EXERCISES = (
+    MARKS,
+    STAGE_PROFIT,
+    SETTLED_COST,
+    STABLE_YEAR,
+    WON_MONTH,
+    LOTTERY,
+    CONCLUSION,
+    POLICY,
+)
