@@ -1,3 +1,7 @@
 """What the reader can move in this chapter, in the chapter's order."""
 
-EXPLORERS = ()
+from .acquisition import Acquisition
+from .budget import Budget
+from .switching import Switching
+
+EXPLORERS = (Budget, Acquisition, Switching)

@@ -1,6 +1,7 @@
 """The chapter's question bank: predictions before the explorers, the quiz at the end, and the vocabulary."""
 
+from .money import MONEY
 from .predictions import PREDICTIONS
 from .terms import TERMS
 
-QUESTIONS = (*PREDICTIONS,)
+QUESTIONS = (*PREDICTIONS, *MONEY)

@@ -2,6 +2,58 @@
 
 from __future__ import annotations
 
+from ...language import N_
 from ...quiz import Term
 
-TERMS: tuple[Term, ...] = ()
+TERMS = (
+    Term(
+        N_("marginal return"),
+        N_(
+            "What one more yuan of spending would bring; a budget is best divided where it is the same "
+            "everywhere."
+        ),
+    ),
+    Term(
+        N_("relational benefit"),
+        N_(
+            "What a customer has from a relation beyond the product itself: operational, symbiotic, "
+            "economic, customized, strategic, psychological or social."
+        ),
+    ),
+    Term(
+        N_("relationship cost"),
+        N_("What it costs the firm to serve and care for a customer while the relation lasts."),
+    ),
+    Term(N_("retention cost"), N_("What is spent to keep a customer who might leave.")),
+    Term(
+        N_("switching cost"),
+        N_("All that changing the supplier costs a customer, at once and as long as the new one is used."),
+    ),
+    Term(
+        N_("procedural switching cost"),
+        N_("Time and effort of a change: comparing, the risk of a wrong choice, learning, setting up."),
+    ),
+    Term(
+        N_("financial switching cost"),
+        N_("Money lost in a change: fees, points, discounts and other benefits given up."),
+    ),
+    Term(
+        N_("relational switching cost"),
+        N_("People and a brand one is attached to and would lose in a change."),
+    ),
+    Term(
+        N_("lock-in"),
+        N_("A state in which leaving is so dear that one stays even with a worse offer."),
+    ),
+    Term(
+        N_("opportunism"),
+        N_(
+            "Using the other side's dependence, or one's better knowledge, against what was agreed or "
+            "expected."
+        ),
+    ),
+    Term(
+        N_("expected loss"),
+        N_("The likelihood of a harm times what it costs if it happens."),
+    ),
+)
