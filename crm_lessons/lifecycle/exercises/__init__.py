@@ -1,7 +1,10 @@
 """What the reader is asked in this chapter, in the chapter's order."""
 
+from .cohorts import AGES, COHORT, SURVIVAL
+from .donors import GIFTS
 from .evidence import CONCLUSION, LOTTERY, POLICY, WON_MONTH
 from .profit import MARKS, SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
+from .retention import PROJECTION, RESIDUAL, RISING
 
 EXERCISES = (
     MARKS,
@@ -12,4 +15,11 @@ EXERCISES = (
     LOTTERY,
     CONCLUSION,
     POLICY,
+    COHORT,
+    AGES,
+    SURVIVAL,
+    PROJECTION,
+    RESIDUAL,
+    RISING,
+    GIFTS,
 )
