@@ -127,7 +127,7 @@ def plot_alarm_outcomes(
     outcomes, other : from `alarm_outcomes`
     names : what to call the two; by default the share rule and the volume rule
     """
-    labels = (_("by share of business"), _("by volume alone")) if names is None else names
+    labels = (_("by share of wallet"), _("by volume alone")) if names is None else names
     if not isinstance(labels, (tuple, list)) or len(labels) != 2:
         raise Refusal(_("names must be two names; it was {value}").format(value=shown(names)))
     curves = [_curve(given) for given in (outcomes, other) if given is not None]
@@ -142,7 +142,7 @@ def plot_alarm_outcomes(
     false, caught = curves[0]
     if len(curves) == 1:
         title = _(
-            "To catch {most:.0f} % instead of {least:.0f} % of the declines takes {times:.0f} times the false alarms"
+            "Catching {most:.0f} % of the declines, not {least:.0f} %, takes {times:.0f} times the false alarms"
         )
         said = {"most": 100 * caught[-1], "least": 100 * caught[0], "times": false[-1] / max(false[0], 1e-9)}
     else:

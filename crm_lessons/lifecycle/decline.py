@@ -135,7 +135,7 @@ def plot_share_decline(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_xlabel(_("Period"))
     ax.set_ylabel(_("Mean a period, over the window"))
     last = str(table["verdict"].iloc[-1])
-    title = _("The share of business is {share:.0f} %. Verdict: {verdict}")
+    title = _("The share of wallet is {share:.0f} %. Verdict: {verdict}")
     ax.set_title(title.format(share=100 * float(table["share"].iloc[-1]), verdict=_short(last)), loc="left")
     return ax
 

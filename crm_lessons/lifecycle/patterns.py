@@ -35,7 +35,7 @@ MEANING = {
     ),
     "early_exit": (
         N_("Out of stability, before long: a rival offers more, or the gains seem unfairly shared."),
-        N_("Keep adding value, share the gains, watch the customer's share of business with us."),
+        N_("Keep adding value, share the gains, watch the share of wallet."),
     ),
     "long_retention": (
         N_("Stability lasts: more value than elsewhere, fairly shared, and ties nobody wants to cut."),

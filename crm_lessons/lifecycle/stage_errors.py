@@ -45,7 +45,7 @@ class StageErrors:
     declines: pd.DataFrame
 
     def summary(self) -> pd.DataFrame:
-        """By stage: `true` periods, the share of them `found`; periods `judged` so, the share of them `right`."""
+        """By stage: `true` periods, the share of them `found`; periods `judged` so, the share `right`."""
         table = self.confusion
         hits = pd.Series(np.diag(table.reindex(columns=table.index)), table.index)
         called = table.sum().reindex(table.index)

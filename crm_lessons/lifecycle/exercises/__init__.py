@@ -1,13 +1,19 @@
 """What the reader is asked in this chapter, in the chapter's order."""
 
 from .cohorts import AGES, COHORT, SURVIVAL
+from .decline import FALSE_ALARMS, SHARE_OF_WALLET
 from .donors import GIFTS
 from .evidence import CONCLUSION, LOTTERY, POLICY, WON_MONTH
 from .profit import MARKS, SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
 from .retention import PROJECTION, RESIDUAL, RISING
+from .stages import CASES, JUDGED, KEPT, SEEN
 
 EXERCISES = (
     MARKS,
+    JUDGED,
+    SEEN,
+    CASES,
+    KEPT,
     STAGE_PROFIT,
     SETTLED_COST,
     STABLE_YEAR,
@@ -22,4 +28,6 @@ EXERCISES = (
     RESIDUAL,
     RISING,
     GIFTS,
+    SHARE_OF_WALLET,
+    FALSE_ALARMS,
 )
