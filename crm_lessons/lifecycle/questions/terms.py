@@ -106,4 +106,32 @@ TERMS: tuple[Term, ...] = (
         N_("multiple comparisons"),
         N_("Looking at many differences at once, of which some are large by luck alone."),
     ),
+    Term(
+        N_("Kaplan–Meier estimate"),
+        N_("A survival curve that counts each customer among those who could leave as long as it was seen."),
+    ),
+    Term(
+        N_("median lifetime"),
+        N_("The time after which half of the customers have left, unknown while more than half are there."),
+    ),
+    Term(
+        N_("sorting effect"),
+        N_(
+            "A cohort's retention rate rises because those who leave easily leave first, while nobody changes."
+        ),
+    ),
+    Term(
+        N_("shifted-beta-geometric model"),
+        N_(
+            "At each renewal a customer leaves with a chance of its own, and the chances are beta distributed."
+        ),
+    ),
+    Term(
+        N_("residual lifetime value"),
+        N_("What a customer who has stayed so far will still bring, in today's money."),
+    ),
+    Term(
+        N_("BG/BB model"),
+        N_("At each opportunity a customer buys or not, until it silently leaves, with chances of its own."),
+    ),
 )
