@@ -107,6 +107,10 @@ TERMS: tuple[Term, ...] = (
         N_("Looking at many differences at once, of which some are large by luck alone."),
     ),
     Term(
+        N_("cohort table"),
+        N_("A table with a row a cohort and a column an age, blank where nobody has looked yet."),
+    ),
+    Term(
         N_("Kaplan–Meier estimate"),
         N_("A survival curve that counts each customer among those who could leave as long as it was seen."),
     ),
@@ -116,15 +120,11 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         N_("sorting effect"),
-        N_(
-            "A cohort's retention rate rises because those who leave easily leave first, while nobody changes."
-        ),
+        N_("A cohort's retention rate rises because those who leave easily leave first; nobody need change."),
     ),
     Term(
         N_("shifted-beta-geometric model"),
-        N_(
-            "At each renewal a customer leaves with a chance of its own, and the chances are beta distributed."
-        ),
+        N_("At each renewal a customer leaves with a chance of its own; the chances are beta distributed."),
     ),
     Term(
         N_("residual lifetime value"),
