@@ -142,7 +142,7 @@ def plot_alarm_outcomes(
     false, caught = curves[0]
     if len(curves) == 1:
         title = _(
-            "Catching {most:.0f} % of the declines, not {least:.0f} %, takes {times:.0f} times the false alarms"
+            "To catch {most:.0f} % of the declines, not {least:.0f} %: {times:.0f} times the false alarms"
         )
         said = {"most": 100 * caught[-1], "least": 100 * caught[0], "times": false[-1] / max(false[0], 1e-9)}
     else:

@@ -158,7 +158,7 @@ SEEN = Number(
         "About half; the others are over, mostly because the customer has left, before the rule has seen "
         "enough. Out of exploration it is one in three: with few and irregular purchases a silence says "
         "little. And those that are seen are seen about a month late, when the typical decline lasts three. "
-        "Whoever wants to act on decline needs an earlier sign than falling purchases, or another customer's "
+        "Whoever wants to act on decline needs an earlier sign than falling purchases, or the customer's own "
         "word."
     ),
 )

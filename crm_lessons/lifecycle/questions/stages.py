@@ -7,48 +7,53 @@ from ...quiz import Question
 
 JUDGING = (
     Question(
-        "skipped",
-        N_("A customer's third order is ten times the first two, and large ever after. What of the stages?"),
+        "gone",
+        N_(
+            "A relation counts as ended after four months without a purchase. A colleague wants to count "
+            "after two. What changes?"
+        ),
         {
-            N_("It went from exploration to stability at once."): N_(
-                "The course holds that no stage is skipped. Trust has to grow even if orders jump; the stage "
-                "between may be short, and there the relation can still be lost."
+            N_("Ends are noticed earlier, and more customers who only pause are given up."): N_(
+                "Both at once, as with every threshold. How long a pause is usual must be looked up in the "
+                "purchases of those who came back."
             ),
-            N_("It was in stability from the first order on."): N_(
-                "Two small orders are a trial. Looking back from what came later, every beginning looks "
-                "settled."
+            N_("Ends are noticed earlier, and nothing is lost by it."): N_(
+                "Who buys every third month would be declared gone after every purchase."
             ),
-            N_("It passed through formation, though quickly."): N_(
-                "No stage is skipped: what looks like a jump in the orders is a short formation. A rule that "
-                "judges by orders needs a period of it to see it at all."
+            N_("Fewer customers are given up by mistake."): N_(
+                "The shorter the silence that counts, the more customers only pause: more mistakes, not "
+                "fewer."
             ),
-            N_("Stages do not apply to it."): N_(
-                "They do, as a way to ask what the relation needs now. That they are short makes no "
-                "exception."
+            N_("Nothing, as a customer who is gone is gone."): N_(
+                "Without a contract nobody gives notice. When a customer is gone is the firm's rule, and the "
+                "rule decides what its tables say."
             ),
         },
-        N_("It passed through formation, though quickly."),
+        N_("Ends are noticed earlier, and more customers who only pause are given up."),
     ),
     Question(
-        "decline_from",
-        N_("Out of which stage can a relation turn into decline?"),
+        "two_rates",
+        N_(
+            "An alarm goes off in only 2 of 100 months of customers who are not in decline; and yet half of "
+            "all alarms are false. How can that be?"
+        ),
         {
-            N_("out of any"): N_(
-                "Most relations of the service firm that decline do so early, out of exploration. Decline is "
-                "named fourth and need not come fourth."
+            N_("It cannot: one of the numbers is wrong."): N_(
+                "They are shares of two different wholes: of the months without decline, and of the alarms."
             ),
-            N_("only out of stability, as the fourth stage"): N_(
-                "That is the picture in many drawings. In exploration and formation relations decline even "
-                "more readily, as less holds them."
+            N_("The alarm misses most of the declines."): N_(
+                "It may or may not; that is a third number. Even one that misses nothing gives many false "
+                "alarms where decline is rare."
             ),
-            N_("only out of exploration, where there is no trust yet"): N_(
-                "There it is most frequent. But expectations grow in formation, and rivals come in stability."
+            N_("Months without decline are so many that 2 of 100 are as many as all right alarms."): N_(
+                "Among 9,800 healthy months 2 in 100 are 196; with 200 months of decline, even an alarm that "
+                "misses none of them is false every second time."
             ),
-            N_("out of formation or stability, as one must have risen to fall"): N_(
-                "A customer who stops its trial orders has declined, too: an early abortion begins so."
+            N_("Customers in decline are counted twice."): N_(
+                "Nobody is. Count it with 9,800 months without decline and 200 with it."
             ),
         },
-        N_("out of any"),
+        N_("Months without decline are so many that 2 of 100 are as many as all right alarms."),
     ),
     Question(
         "which_sign",
@@ -100,9 +105,7 @@ JUDGING = (
     ),
     Question(
         "threshold",
-        N_(
-            "The threshold of an alarm for decline is lowered from a fall of 50 % to one of 20 %. What happens?"
-        ),
+        N_("An alarm for decline goes off at a fall of 20 % instead of 50 %. What happens?"),
         {
             N_("More declines are caught, with fewer false alarms."): N_(
                 "Only a better signal does both, such as the share of wallet instead of the volume. Moving "
