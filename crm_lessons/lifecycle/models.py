@@ -65,7 +65,7 @@ STRESSES = {
 CURVES = {
     "certainty": (N_("certainty"), "gray"),
     "trust": (N_("trust"), "green"),
-    "volume": (N_("purchases"), "blue"),
+    "volume": (N_("trading volume"), "blue"),
     "investment": (N_("firm's investment"), "purple"),
     "service_cost": (N_("cost to serve"), "yellow"),
     "price": (N_("price"), "sky"),

@@ -79,7 +79,7 @@ class Models(Explorer):
         self.lines = [
             curves.plot([], [], color=look.COLORS[color], ls=dash)[0] for color, dash in LINES.values()
         ]
-        titles = [_("trust"), _("purchases"), _("costs"), _("profit")]
+        titles = [_("trust"), _("trading volume"), _("costs"), _("profit")]
         curves.legend(self.lines, titles, loc="center right", bbox_to_anchor=(-0.06, 0.5), borderaxespad=0)
         self.over = curves.text(0, 50, _("over"), ha="center", color=look.COLORS["gray"])
         self.bars = []
@@ -119,14 +119,15 @@ class Models(Explorer):
                 "stage can be skipped, but a decline can begin in any of them."
             )
             deepest = [key for model, key in along(decline) if model == "four"][-2]
-            return sentence.format(decline=decline, stage=_(STAGES["four"][deepest].name))
+            return sentence.format(decline=decline, stage=title("four", deepest))
         trust, volume, _cost, profit = values_at(position, decline)
-        names = {model: _(STAGES[model][str(key)].name) for model, key in here.items()}
+        names = {model: title(model, str(key)) for model, key in here.items()}
+        marks = STAGES["four"][str(here["four"])].marks
         first = _(
             "The four stages say {four} ({marks}), the five stages {five}, Dwyer, Schurr and Oh {dwyer}. "
             "Trust stands at {trust:.0f}, purchases at {volume:.0f} of 100, profit at {profit}."
         ).format(
-            **names, marks=_(STAGES["four"][str(here["four"])].marks), trust=trust, volume=volume,
+            **names, marks=_(marks), trust=trust, volume=volume,
             profit=f"{profit:.0f}".replace("-", "−"),
         )  # fmt: skip
         stressed = [_(title) for title, where in STRESSES.values() if here["five"] in where.split()]
@@ -139,6 +140,11 @@ def along(decline: float) -> dict[tuple[str, str], Place]:
     """Model and stage → where it starts and ends, with this decline; in the stages' order."""
     table = stage_models(decline)
     return dict(zip(table.index, zip(table["starts"], table["ends"], strict=True), strict=True))
+
+
+def title(model: str, stage: str) -> str:
+    """What a stage is called in the language in force."""
+    return _(STAGES[model][stage].name)
 
 
 def stages_at(position: float, decline: float) -> dict[str, str | None]:

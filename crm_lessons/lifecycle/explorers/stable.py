@@ -53,7 +53,7 @@ class Stable(Explorer):
         (self.added,) = more.plot([], [], color=blue)
         (self.step,) = more.plot([], [], "o", color=orange, ms=9, clip_on=False)
         marks = [self.line, self.other, self.paid]
-        names = [_("as chosen"), _("the other way"), _("paid back")]
+        names = [_("the case chosen"), _("the other case"), _("paid back")]
         worth.legend(marks, names, loc="upper left")
         self.value = worth.text(0, 0, "", color=orange, ha="left", va="top")
         self.yuan = more.text(0, 0, "", color=orange, ha="center", va="bottom")
