@@ -2,6 +2,8 @@
 
 from .acquisition import Acquisition
 from .budget import Budget
+from .grid import Grid
+from .migration import Migration
 from .switching import Switching
 
-EXPLORERS = (Budget, Acquisition, Switching)
+EXPLORERS = (Grid, Migration, Budget, Acquisition, Switching)

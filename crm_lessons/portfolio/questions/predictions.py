@@ -7,6 +7,59 @@ from ...quiz import Question
 
 PREDICTIONS = (
     Question(
+        "raised_bar",
+        N_(
+            "In 2024 a simulated firm's true friends, who give it half of their business or more and bring "
+            "100 yuan a month or more, earn 89 % of the profit. The manager now calls loyal only who gives "
+            "three quarters. What share do the true friends then bring?"
+        ),
+        {
+            N_("about nine tenths still: the best lie far above any cut"): N_(
+                "Move the loyalty cut to 75 %. Where are the points that brought so much, and what are they "
+                "called now?"
+            ),
+            N_("about half"): N_(
+                "Move the loyalty cut step by step from 50 to 75 %. How many customers get another name on "
+                "the way, and did anyone of them change?"
+            ),
+            N_("about a tenth: hardly anyone gives three quarters"): N_(
+                "Move the loyalty cut to 75 % and count the blue points right of it."
+            ),
+            N_("more than before: only the best are left"): N_(
+                "Move the loyalty cut and watch both bars of the true friends. Can the sum of fewer "
+                "customers be larger?"
+            ),
+        },
+        N_("about half"),
+        predict=True,
+    ),
+    Question(
+        "which_rate",
+        N_(
+            "One of four yearly rates of this firm can be made better by five points. Which of them brings "
+            "the largest profit in the third year?"
+        ),
+        {
+            N_("more strangers become true friends: there are so many of them"): N_(
+                "Choose it and read the first year and the third. Which line overtakes it, and when? Then "
+                "choose households only."
+            ),
+            N_("fewer true friends leave: they bring most"): N_(
+                "Choose all kinds, then households, then offices. For whom is your answer right, and for "
+                "whom not?"
+            ),
+            N_("fewer strangers leave: a third of them does every year"): N_(
+                "Choose it and compare its line with the others. What becomes of most strangers who stay?"
+            ),
+            N_("more butterflies become true friends: they are nearly there"): N_(
+                "Choose it and look at the width of the butterflies' flows. How many customers do five "
+                "points concern?"
+            ),
+        },
+        N_("fewer true friends leave: they bring most"),
+        predict=True,
+    ),
+    Question(
         "next_yuan",
         N_(
             "A provider has 800,000 yuan to make customers stay: true friends are loyal and worth 900 yuan "

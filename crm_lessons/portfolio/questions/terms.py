@@ -7,6 +7,51 @@ from ...quiz import Term
 
 TERMS = (
     Term(
+        N_("customer portfolio"),
+        N_("All customers of a firm, seen as one stock whose parts bring, cost and change differently."),
+    ),
+    Term(
+        N_("static analysis"),
+        N_("The portfolio at one time: loyalty against present profitability, in four cells."),
+    ),
+    Term(
+        N_("dynamic analysis"),
+        N_("How the portfolio changes, as relations grow or weaken and customers move from cell to cell."),
+    ),
+    Term(
+        N_("true friends"),
+        N_("Loyal and profitable customers: keep and delight them."),
+    ),
+    Term(
+        N_("butterflies"),
+        N_("Profitable customers who are not loyal: earn while they are here."),
+    ),
+    Term(
+        N_("barnacles"),
+        N_("Loyal customers who bring little: a small wallet, or a small share of a large one."),
+    ),
+    Term(
+        N_("strangers"),
+        N_("Customers neither loyal nor profitable; many are newcomers, many are on the way out."),
+    ),
+    Term(
+        N_("share of wallet"),
+        N_("What share of its business of a kind a customer gives to one supplier."),
+    ),
+    Term(
+        N_("migration"),
+        N_(
+            "Moves of customers between cells, into the portfolio and out of it, from one period to the next."
+        ),
+    ),
+    Term(
+        N_("transition matrix"),
+        N_(
+            "The probabilities of moving from each state to each other one within a period; its rows add to "
+            "1."
+        ),
+    ),
+    Term(
         N_("marginal return"),
         N_(
             "What one more yuan of spending would bring; a budget is best divided where it is the same "
