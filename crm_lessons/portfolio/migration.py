@@ -18,14 +18,7 @@ from .grid import CELLS, cell_title
 
 ENTERED, LEFT = "entered", "left"
 ENDS = {ENTERED: N_("Not here yet"), LEFT: N_("Gone")}
-KINDS = {
-    "entered": N_("came"),
-    "up": N_("moved up"),
-    "same": N_("stayed in their cell"),
-    "across": N_("moved across"),
-    "down": N_("moved down"),
-    "left": N_("left"),
-}
+KINDS = ("entered", "up", "same", "across", "down", "left")  # the first strengthen, the last weaken
 COLORS = {"up": "blue", "entered": "green", "same": "pale", "across": "sky", "down": "orange", "left": "red"}
 Spans = dict[str, tuple[float, float]]
 RANK = {"true_friends": 2, "butterflies": 1, "barnacles": 1, "strangers": 0}
