@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 from .. import look
 from ..given import same_rows
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, refuse_row, shown
+from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown
+from ..value.forecast import TIME
 from .ends import label_ends
 
 WAYS = {
@@ -22,6 +23,7 @@ WAYS = {
     "dropped": (N_("left out"), "purple", "-."),
 }
 NAMED = 6  # curves that can be told apart
+UNITS = {"": "", **TIME, "year": N_("years")}
 
 
 def survival_curve(durations: Any, observed: Any, confidence: float = 0.95) -> pd.DataFrame:
@@ -140,11 +142,12 @@ def plot_survival_curve(curves: Any, ax: Axes | None = None, *, unit: str = "") 
     Parameters
     ----------
     curves : from `survival_curve`, or a dict of at most six of them
-    unit : of time, for the axis, such as "months"
+    unit : of time, for the words: "day", "week", "month" or "year"
     """
     named = dict(curves) if isinstance(curves, Mapping) else {"": curves}
     if not 1 <= len(named) <= NAMED:
         raise Refusal(_("curves must be from 1 to {most}; there are {n}").format(most=NAMED, n=len(named)))
+    words = _(UNITS[one_of(unit, UNITS, "unit")])
     ax = look.axes(ax)
     longest = max(float(_curve(curve).index[-1]) for curve in named.values()) or 1.0
     ends = []
@@ -159,16 +162,16 @@ def plot_survival_curve(curves: Any, ax: Axes | None = None, *, unit: str = "") 
     label_ends(ax, longest, ends, 6.5, 103)
     widest = max(len(name) for name in map(str, named))
     ax.set_xlim(0, longest * (1.0 + 0.022 * min(widest, 20)))
-    ax.set_ylim(0, 105)
-    ax.set_xlabel(_("Time as a customer ({unit})").format(unit=unit) if unit else _("Time as a customer"))
-    ax.set_ylabel(_("Still customers (%)"))
-    ax.set_title(_medians(named, unit), loc="left")
+    _name_axes(ax, words)
+    ax.set_title(_medians(named, words), loc="left")
     return ax
 
 
 def plot_compare_censoring(table: pd.DataFrame, ax: Axes | None = None, *, unit: str = "") -> Axes:
     """Draw `compare_censoring`: the honest curve above the two that treat those still there wrongly."""
     checked = columns(table, tuple(WAYS), "table")
+    numbers(pd.Series(checked.index), "time", low=0)
+    words = _(UNITS[one_of(unit, UNITS, "unit")])
     ax = look.axes(ax)
     time = checked.index.to_numpy(float)
     handles = []
@@ -176,16 +179,25 @@ def plot_compare_censoring(table: pd.DataFrame, ax: Axes | None = None, *, unit:
         share = 100 * numbers(checked[way], way, low=0, high=1).to_numpy()
         handles += ax.step(time, share, where="post", color=look.COLORS[color], ls=dash, label=_(label))
     ax.set_xlim(0, None)
-    ax.set_ylim(0, 105)
-    ax.set_xlabel(_("Time as a customer ({unit})").format(unit=unit) if unit else _("Time as a customer"))
-    ax.set_ylabel(_("Still customers (%)"))
+    _name_axes(ax, words)
     ax.legend(handles=handles, title=_("Those still there are"), loc="upper right")
     middle = len(time) // 2
     now = {way: 100 * float(checked[way].iloc[middle]) for way in WAYS}
-    title = _("Longer than {time:g} stay {honest:.0f} %; without those still there it looks like {few:.0f} %")
-    said = title.format(time=time[middle], honest=now["kaplan_meier"], few=now["dropped"])
-    ax.set_title(said, loc="left")
+    title = _("Longer than {time} stay {honest:.0f} %; without those still there it looks like {few:.0f} %")
+    when = _lasting(time[middle], words)
+    ax.set_title(title.format(time=when, honest=now["kaplan_meier"], few=now["dropped"]), loc="left")
     return ax
+
+
+def _name_axes(ax: Axes, unit: str) -> None:
+    ax.set_ylim(0, 105)
+    ax.set_xlabel(_("Time as a customer ({unit})").format(unit=unit) if unit else _("Time as a customer"))
+    ax.set_ylabel(_("Still customers (%)"))
+
+
+def _lasting(time: float, unit: str) -> str:
+    """A length of time in words."""
+    return _("{number} {unit}").format(number=f"{time:g}", unit=unit) if unit else f"{time:g}"
 
 
 def _medians(named: Mapping[Any, pd.DataFrame], unit: str) -> str:
@@ -193,24 +205,26 @@ def _medians(named: Mapping[Any, pd.DataFrame], unit: str) -> str:
     medians = {str(name): median_survival(curve) for name, curve in named.items()}
     if len(medians) > 1:
         parts = []
-        for name, median in medians.items():
-            reached = np.isfinite(median)
-            part = _("{name} after {median:g}") if reached else _("{name} not yet")
-            parts.append(part.format(name=name, median=median))
-        return _("Half have left: {parts}").format(parts=_("; ").join(parts[:3]))
+        for name, median in list(medians.items())[:3]:
+            part = _("{name} after {time}") if np.isfinite(median) else _("{name} not yet")
+            parts.append(part.format(name=name, time=_lasting(median, unit)))
+        return _("Half have left: {parts}").format(parts=_("; ").join(parts))
     ((_name, median),) = medians.items()
     (curve,) = named.values()
     if np.isfinite(median):
-        title = _("Half of the customers have left after {median:g} {unit}")
-        return title.format(median=median, unit=unit).rstrip()
-    left = 100 * float(curve["survival"].iloc[-1])
-    return _("{left:.0f} % are left after {time:g}: not yet half have gone").format(
-        left=left, time=curve.index[-1]
-    )
+        return _("Half of the customers have left after {time}").format(time=_lasting(median, unit))
+    title = _("{left:.0f} % are left after {time}: not yet half have gone")
+    return title.format(
+        left=100 * float(curve["survival"].iloc[-1]), time=_lasting(curve.index[-1], unit)
+    )  # fmt: skip
 
 
 def _curve(curve: Any) -> pd.DataFrame:
-    return columns(curve, ("censored", "survival", "low", "high"), "curve")
+    checked = columns(curve, ("censored", "survival", "low", "high"), "curve")
+    numbers(pd.Series(checked.index), "time", low=0)
+    for name in ("survival", "low", "high"):
+        numbers(checked[name], name, low=0, high=1)
+    return checked
 
 
 def _lifetimes(durations: Any, observed: Any) -> tuple[np.ndarray, np.ndarray]:

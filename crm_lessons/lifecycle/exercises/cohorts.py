@@ -145,7 +145,7 @@ AGES = Number(
     },
     explain=N_(
         "About half of the customers bought two years after their first quarter. Counting the blanks of the "
-        "younger cohorts as 0 halves that: the most frequent error in a cohort table, and one that makes "
+        "younger cohorts as 0 halves that: an easy error to make in a cohort table, and one that makes "
         "every young firm look as if it lost its customers."
     ),
 )

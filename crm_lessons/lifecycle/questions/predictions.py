@@ -62,7 +62,7 @@ PREDICTIONS: tuple[Question, ...] = (
     Question(
         "why_rising",
         N_(
-            "Of a cohort with yearly contracts 63 % renew in the first year, 81 % of those left in the "
+            "Of a cohort with yearly contracts 63 % renew in the first year, 82 % of those left in the "
             "third, and 95 % of those left in the twelfth. What must have happened?"
         ),
         {
@@ -86,8 +86,8 @@ PREDICTIONS: tuple[Question, ...] = (
     Question(
         "still_there",
         N_(
-            "A shop has been open for two years, and two thirds of all its customers are still there. Of "
-            "those who left, half had stayed six months or less. How long does it take until half of all "
+            "A shop has been open for two years, and more than six in ten of its customers are still there. "
+            "Of those who left, half had stayed six months or less. How long does it take until half of all "
             "customers have left?"
         ),
         {
@@ -113,8 +113,8 @@ PREDICTIONS: tuple[Question, ...] = (
     Question(
         "year_twelve",
         N_(
-            "A parabola is fitted to what was left of a cohort in the years 0 to 7; it is never off by more "
-            "than 7 points. What does it say of year 12, when 17 % were really left?"
+            "A parabola is fitted to what was left of a cohort in the years 0 to 7; it is nowhere off by "
+            "more than 8 points. What does it say of year 12, when 17 % were really left?"
         ),
         {
             N_("about 17 %: what fits seven years fits five more"): N_(
