@@ -35,8 +35,9 @@ MONEY = (
         "unspent",
         N_("The best division leaves a part of the budget unspent. What is to be made of that?"),
         {
-            N_("A further yuan would bring less than a yuan; leave it, or spend it elsewhere."): N_(
-                "A budget is a limit, not an aim. What these customers cannot use may serve other ends."
+            N_("Leave it, or spend it on something else."): N_(
+                "A further yuan would bring less than a yuan here. A budget is a limit, not an aim; what is "
+                "left may serve other ends."
             ),
             N_("The model is wrong: a budget must be used up, or it will be cut."): N_(
                 "It may be cut, and rightly, if that is all it can bring here. That is a problem of how "
@@ -51,7 +52,7 @@ MONEY = (
                 "come back."
             ),
         },
-        N_("A further yuan would bring less than a yuan; leave it, or spend it elsewhere."),
+        N_("Leave it, or spend it on something else."),
     ),
     Question(
         "five_times",
@@ -64,9 +65,9 @@ MONEY = (
                 "Then one would never win anybody, since keeping is always cheaper on average. It is the "
                 "last customer who decides."
             ),
-            N_("It does not follow: compare what the last customer won and the last one kept cost."): N_(
-                "With both budgets at their best these two cost the same, while the averages differ widely "
-                "(Pfeifer 2005)."
+            N_("It does not follow: averages do not decide."): N_(
+                "What the last one won and the last one kept cost does. With both budgets at their best "
+                "these two cost the same, while the averages differ widely (Pfeifer 2005)."
             ),
             N_("Wrong: the factor is ten, not five."): N_(
                 "Many factors go round, from three to twenty. None of them answers the question."
@@ -75,7 +76,7 @@ MONEY = (
                 "Even with the same worth, an average of five to one can be exactly the best there is."
             ),
         },
-        N_("It does not follow: compare what the last customer won and the last one kept cost."),
+        N_("It does not follow: averages do not decide."),
     ),
     Question(
         "no_price",
@@ -94,12 +95,12 @@ MONEY = (
             N_("None: leave trust out of the ledger."): N_(
                 "What is out of sight has weight 0. The reader of the ledger would not even know what to ask."
             ),
-            N_("Its name, marked as without a price, beside the total."): N_(
+            N_("Its name, marked as without a price."): N_(
                 "The total then says how much is counted, the list what is not. One can ask whether the "
                 "uncounted would change the decision."
             ),
         },
-        N_("Its name, marked as without a price, beside the total."),
+        N_("Its name, marked as without a price."),
     ),
     Question(
         "held",
@@ -117,12 +118,12 @@ MONEY = (
             N_("Rivals will copy the form for closing accounts."): N_(
                 "They may. The harm is done before that, with those who have not yet opened an account."
             ),
-            N_("Newcomers see the wall, too, and those held inside have no reason to speak well of it."): N_(
-                "A wall keeps in and keeps out. What it brings today is paid for with customers who never "
-                "come and word of mouth that turns."
+            N_("Newcomers see the wall, too."): N_(
+                "A wall keeps in and keeps out, and those held inside have no reason to praise it. What it "
+                "brings today is paid for with customers who never come and word of mouth that turns."
             ),
         },
-        N_("Newcomers see the wall, too, and those held inside have no reason to speak well of it."),
+        N_("Newcomers see the wall, too."),
     ),
     Question(
         "rare_and_large",
@@ -138,20 +139,14 @@ MONEY = (
             N_("The frequent one is worse: it is certain."): N_(
                 "It can be planned for and paid as it comes. That makes it the milder of the two."
             ),
-            N_(
-                "They lie on one line, but in different corners: price the first in, prevent or insure the "
-                "second."
-            ): N_(
-                "Likelihood and impact are drawn apart for that reason. The corner says which kind of answer "
-                "a risk calls for."
+            N_("They call for different answers, though on one line."): N_(
+                "Likelihood and impact are drawn apart for that reason: price the frequent one in, prevent "
+                "or insure the rare one."
             ),
             N_("Neither matters, as both are only estimates."): N_(
                 "Estimates, yes. Yet a decision not to estimate is a decision to take both risks unseen."
             ),
         },
-        N_(
-            "They lie on one line, but in different corners: price the first in, prevent or insure the "
-            "second."
-        ),
+        N_("They call for different answers, though on one line."),
     ),
 )
