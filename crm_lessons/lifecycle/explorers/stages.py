@@ -81,7 +81,7 @@ class Stages(Explorer):
         return functools.lru_cache(maxsize=64)(self._found)
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        figure.subplots_adjust(left=0.09, right=0.985, bottom=0.2, top=0.77)
+        figure.subplots_adjust(left=0.09, right=0.985, bottom=0.16, top=0.77)
         course, errors = figure.subplots(1, 2, width_ratios=(1.15, 1), gridspec_kw={"wspace": 0.42})
         course.set(xlim=(-0.6, MONTHS - 0.4), ylim=(-48, 104), yticks=[0, 50, 100])
         course.set_xlabel(_("Month of the relation"))
@@ -114,7 +114,9 @@ class Stages(Explorer):
             for row in range(rows) for column in range(across)
         ]  # fmt: skip
         titles = [stage_title(stage) for stage in STAGES]
-        errors.set_xticks(np.arange(across) + 0.5, titles, rotation=28, ha="right", rotation_mode="anchor")
+        errors.set_xticks([])
+        for k, title in enumerate(titles):  # in two lines, as they would touch in one
+            errors.text(k + 0.5, rows + 0.08 + 0.25 * (k % 2), title, ha="center", va="top", size="small")
         errors.set_yticks(np.arange(rows) + 0.5, titles[:rows])
         errors.tick_params(length=0, labelsize="small", pad=2)
         errors.set_ylim(rows, 0)
@@ -137,9 +139,7 @@ class Stages(Explorer):
         self.cells.set_array(share)
         for text, value in zip(self.numbers, share.ravel(), strict=True):
             text.set(text=f"{value:.0f}", color="white" if value > 60 else look.COLORS["ink"])
-        headline = _(
-            "{right:.0f} % of the months are judged right, {seen:.0f} % of the declines seen while they last"
-        )
+        headline = _("Judged right: {right:.0f} % of months; declines seen while they last: {seen:.0f} %")
         return headline.format(right=found["right"], seen=found["seen"])
 
     def read(self, customer: str, window: float, rise: float, fall: float, silence: float) -> str:
