@@ -192,7 +192,7 @@ def plot_allocation(
             text.format(brings=brings), (amount, row), (5, 0), textcoords="offset points", va="center"
         )
     ax.set_yticks(range(len(table)), [(names or {}).get(name, str(name)) for name in table.index])
-    ax.set_xlim(0, 1.35 * max(spend.max(), 1e-3))
+    ax.set_xlim(0, 1.35 * (spend.max() or 1))
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Spending (thousand yuan)"))
     low, high = more[funded].min(initial=np.inf), more.max()
@@ -229,7 +229,7 @@ def plot_allocations(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Return less spending (thousand yuan)"))
     behind = float(numbers(table["behind"], "behind").max()) / 1000
-    title = _("Equal marginal return brings up to {behind:,.0f} thousand yuan more")
+    title = _("A simpler rule costs up to {behind:,.0f} thousand yuan")
     if behind < 0.5:
         title = _("Here every rule does about as well as the optimum")
     ax.set_title(title.format(behind=behind), loc="left")

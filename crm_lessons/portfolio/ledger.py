@@ -145,12 +145,10 @@ def plot_ledger(result: Ledger, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(lambda amount, _place: f"{amount:,.0f}".replace("-", "−"))
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Thousand yuan a year"))
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=3)
-    title = _("{total} thousand yuan a year, {judged:.0f} % of it judged; {n} without a price")
-    sizes = result.entries["amount"].abs()
-    judged = sizes[result.entries["evidence"] == "judged"].sum() / (sizes.sum() or 1.0)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.15), ncols=3, fontsize="small")
+    title = _("{total} thousand yuan a year; {n} benefits without a price")
     total = f"{result.total / 1000:,.0f}".replace("-", "−")
-    ax.set_title(title.format(total=total, judged=100 * judged, n=len(result.unpriced)), loc="left")
+    ax.set_title(title.format(total=total, n=len(result.unpriced)), loc="left")
     return ax
 
 

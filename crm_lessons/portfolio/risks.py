@@ -213,9 +213,8 @@ def plot_risk_map(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.legend(title=_("Borne by"), loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3)
     ax.set_xlabel(_("Likelihood within a year (%)"))
     ax.set_ylabel(_("Loss if it happens (thousand yuan)"))
-    top = table.iloc[0]
-    title = _("Costliest on average: {risk}, {expected:,.0f} thousand yuan a year")
-    ax.set_title(title.format(risk=top["title"], expected=top["expected"] / 1000), loc="left")
+    title = _("Costliest on average: {risk}")
+    ax.set_title(title.format(risk=table["title"].iloc[0]), loc="left")
     return ax
 
 
