@@ -100,9 +100,9 @@ WON_MONTH = Number(
         ),
     },
     explain=N_(
-        "Those still there bring around 300 yuan in that month, a customer won less than half of it, since "
-        "fewer than half are still there. Both figures are right and answer different questions: the first "
-        "what a good customer looks like, the second what to expect of one who is won today."
+        "Those still there bring around 300 yuan in that month, a customer won about half of it, since about "
+        "half are still there. Both figures are right and answer different questions: the first what a good "
+        "customer looks like, the second what to expect of one who is won today."
     ),
 )
 

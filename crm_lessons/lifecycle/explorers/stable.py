@@ -43,7 +43,7 @@ class Stable(Explorer):
         for ax in (worth, more):
             ax.set_xlabel(_("Months of stability"))
         worth.set_ylabel(_("Worth of the relation (thousand yuan)"))
-        more.set_title(_("One more month adds (yuan)"), size="medium", pad=6)
+        more.set_title(_("One more month (yuan)"), size="medium", pad=6)
         worth.axhline(0, color=look.COLORS["ink"], lw=1)
         blue, gray, orange, green = (look.COLORS[name] for name in ("blue", "gray", "orange", "green"))
         (self.other,) = worth.plot([], [], color=gray, lw=1.2, ls="--")
