@@ -138,7 +138,9 @@ class Stages(Explorer):
         share = found["share"]
         self.cells.set_array(share)
         for text, value in zip(self.numbers, share.ravel(), strict=True):
-            text.set(text=f"{value:.0f}", color="white" if value > 60 else look.COLORS["ink"])
+            text.set(
+                text=f"{value:.0f}", color="white" if value > 60 else look.COLORS["ink"], visible=value >= 0.5
+            )
         headline = _("Judged right: {right:.0f} % of months; declines seen while they last: {seen:.0f} %")
         return headline.format(right=found["right"], seen=found["seen"])
 
