@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,10 @@ import pandas as pd
 from .. import frames
 from ..language import _
 from ..refusal import Refusal, numbers, refuse_row, whole
-from ..value.likelihood import Fit, peak
+from ..value.likelihood import Fit, Gradient, peak
 
 OFTENEST = 1000  # opportunities
+ALIKE = 10_000  # a beta distribution with a parameter above it is a single chance to all intents
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +61,31 @@ def fit_beta_bernoulli(table: Any) -> BetaBernoulli:
     """
     known = opportunities(table)
     data = tuple(known[name].to_numpy() for name in ("frequency", "periods", "count"))
-    return BetaBernoulli(**peak(log_likelihood, (1.0, 1.0), data, ("alpha", "beta"), gradient))
+    return BetaBernoulli(**estimates(log_likelihood, data, ("alpha", "beta"), gradient))
+
+
+def estimates(
+    log_likelihood: Callable[..., np.ndarray],
+    data: tuple[np.ndarray, ...],
+    names: Sequence[str],
+    gradient: Gradient | None = None,
+) -> dict[str, Any]:
+    """The peak of a likelihood with parameters of beta distributions, as from `value.likelihood.peak`.
+
+    Raises
+    ------
+    Refusal
+        If there is no peak, or only one so far out that all customers have the same chance.
+    """
+    found = peak(log_likelihood, (1.0,) * len(names), data, names, gradient)
+    for name in names:
+        if found[name] > ALIKE:
+            sentence = _(
+                "the likelihood has no peak: it still rises where {parameter} is {value:.3g}. The customers "
+                "do not differ in their chances, or not in the way of this model"
+            )
+            raise Refusal(sentence.format(parameter=name, value=found[name]))
+    return found
 
 
 def opportunities(table: Any) -> pd.DataFrame:

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, numbers, refuse_row, whole
-from ..value.likelihood import Fit, peak, share_alive
-from .beta_bernoulli import OFTENEST, opportunities
+from ..value.likelihood import Fit, share_alive
+from .beta_bernoulli import OFTENEST, estimates, opportunities
 from .beta_bernoulli import log_likelihood as buying
 
 NAMES = ("alpha", "beta", "gamma", "delta")
@@ -109,8 +109,7 @@ def fit_beta_geometric_beta_binomial(table: Any) -> BetaGeometricBetaBinomial:
         raise Refusal(_("nobody in table bought again, so there is nothing to estimate from"))
     groups = known.groupby(["frequency", "recency", "periods"], as_index=False)["count"].sum()
     data = tuple(groups[name].to_numpy() for name in ("frequency", "recency", "periods", "count"))
-    start = (1.0, 1.0, 1.0, 1.0)
-    return BetaGeometricBetaBinomial(**peak(_log_likelihood, start, data, NAMES))
+    return BetaGeometricBetaBinomial(**estimates(_log_likelihood, data, NAMES))
 
 
 def plot_expected_purchases(

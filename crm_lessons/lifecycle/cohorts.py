@@ -192,7 +192,7 @@ def _finding(percent: np.ndarray, cells: np.ndarray, shares: bool, spend: bool) 
     total = weight.sum(axis=0)
     mean = np.divide((weight * np.nan_to_num(percent)).sum(axis=0), total, out=0 * total, where=total > 0)
     if len(mean) < 2:
-        return _("{n} cohorts, none of them older than its first period").format(n=len(cells))
+        return _("No cohort is older than its first period yet")
     sentence = _(
         "A period after the first purchase {share:.0f} % are there, after {age} periods {later:.0f} %"
     )

@@ -11,8 +11,8 @@ import pandas as pd
 from ..given import as_given
 from ..language import _
 from ..refusal import Refusal, number, numbers, refuse_row, whole
-from ..value.likelihood import Fit, peak
-from .beta_bernoulli import gradient, log_likelihood
+from ..value.likelihood import Fit
+from .beta_bernoulli import estimates, gradient, log_likelihood
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +119,7 @@ def fit_shifted_beta_geometric(survivors: Any) -> ShiftedBetaGeometric:
     if not weights[left == 1].sum():
         raise Refusal(_("nobody in survivors left, so there is nothing to estimate from"))
     data = (left, renewals, weights)
-    return ShiftedBetaGeometric(**peak(log_likelihood, (1.0, 1.0), data, ("alpha", "beta"), gradient))
+    return ShiftedBetaGeometric(**estimates(log_likelihood, data, ("alpha", "beta"), gradient))
 
 
 def cohort_counts(survivors: Any) -> pd.Series:
