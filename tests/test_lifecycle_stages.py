@@ -264,7 +264,8 @@ def test_rows_may_come_in_any_order(some):
         ({"rise": "much"}, "rise"), ({"rise": np.inf}, "rise"), ({"fall": 0}, "fall"), ({"fall": 1}, "fall"),
         ({"fall": np.nan}, "fall"), ({"silence": 0}, "silence"), ({"silence": 5}, "gone"),
         ({"gone": 1}, "gone"), ({"silence": True}, "silence"), ({"until": "soon"}, "until"),
-        ({"until": "2024-12-31"}, "until"), ({"until": "2025-01-15"}, "over by"), ({"refunds": "?"}, "refunds"),
+        ({"until": "2024-12-31"}, "until"), ({"until": "2025-01-15"}, "over by"),
+        ({"refunds": "?"}, "refunds"),
         ({"customer": "who"}, "who"), ({"amount": "customer"}, "customer"), ({"date": "amount"}, "amount"),
     ],
 )  # fmt: skip
@@ -396,7 +397,8 @@ def test_a_customers_name_is_drawn_as_it_is():
     ("word", "expected"),
     [
         ("EEX", "early_abortion"), ("EDX", "early_abortion"), ("EFDX", "mid_course_death"),
-        ("EFSSDX", "early_exit"), ("EF" + 12 * "S", "long_retention"), ("EF" + 12 * "S" + "DX", "long_retention"),
+        ("EFSSDX", "early_exit"), ("EF" + 12 * "S", "long_retention"),
+        ("EF" + 12 * "S" + "DX", "long_retention"),
         ("EF" + 11 * "S", "open"), ("EFD", "open"), ("E", "open"), ("EFSDF" + 11 * "S", "long_retention"),
         ("EFXXEX", "mid_course_death"), ("EXE", "open"),
     ],
@@ -435,7 +437,8 @@ def test_many_are_each_of_them(words):
         ([None], {}), ([["decline"]], {}), (["decline"], {"long": 0}), (["decline"], {"ended": "yes"}),
         (["decline"], {"ended": pd.Series([True])}), (profile("E"), {"ended": True}),
         (profile("E"), {"ended": pd.Series({"b": 1})}), (profile("E"), {"ended": pd.Series({"a": 2})}),
-        (profile("E").drop(columns="date"), {}), (profile("E").assign(date=pd.NaT), {}), (profile("E").iloc[:0], {}),
+        (profile("E").drop(columns="date"), {}), (profile("E").assign(date=pd.NaT), {}),
+        (profile("E").iloc[:0], {}),
     ],
     ids=range(17),
 )  # fmt: skip

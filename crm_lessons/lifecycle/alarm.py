@@ -130,11 +130,12 @@ def plot_alarm_outcomes(
     labels = (_("by share of wallet"), _("by volume alone")) if names is None else names
     if not isinstance(labels, (tuple, list)) or len(labels) != 2:
         raise Refusal(_("names must be two names; it was {value}").format(value=shown(names)))
-    curves = [_curve(given) for given in (outcomes, other) if given is not None]
+    curves = [_curve(given) for given in ((outcomes,) if other is None else (outcomes, other))]
     ax = look.axes(ax)
     signs = (("blue", "-", "o"), ("orange", "--", "s"))
     for (false, caught), label, (color, dash, marker) in zip(curves, labels, signs, strict=False):
-        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=str(label))
+        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5)
+        ax.lines[-1].set_label(str(label).replace("$", r"\$"))
     ax.set_xlim(left=0)
     ax.set_ylim(0, 105)
     ax.set_xlabel(_("False alarms in 100 customer-periods without decline"))
