@@ -14,7 +14,7 @@ from ..language import _
 from ..refusal import number, whole
 from .grid import CELLS
 from .migration import LEFT, state_title
-from .rates import by_state, rates_of
+from .rates import MOST_CUSTOMERS, by_state, rates_of
 from .transition import TransitionMatrix
 
 MOST_PERIODS = 200
@@ -97,8 +97,9 @@ def portfolio_forecast(
     times = whole(draws, "draws", low=100, high=20_000)
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     rng = np.random.default_rng(whole(seed, "seed", low=0))
-    now = by_state(start, states, "start", low=0)
-    fresh = by_state({} if newcomers is None else newcomers, states, "newcomers", low=0)
+    now = by_state(start, states, "start", low=0, high=MOST_CUSTOMERS)
+    coming = {} if newcomers is None else newcomers
+    fresh = by_state(coming, states, "newcomers", low=0, high=MOST_CUSTOMERS)
     worth = by_state({} if value is None else value, states, "value")
 
     path = [now]

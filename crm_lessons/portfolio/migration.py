@@ -15,6 +15,7 @@ from .. import look
 from ..language import N_, _
 from ..refusal import columns, numbers, one_of, refuse_row
 from .grid import CELLS, cell_title
+from .periods import refuse_unnamed
 
 ENTERED, LEFT = "entered", "left"
 ENDS = {ENTERED: N_("Not here yet"), LEFT: N_("Gone")}
@@ -84,9 +85,10 @@ def migration(
     sides = {}
     for name, given in (("before", before), ("after", after)):
         table = columns(given, (customer, "cell", profit), name)
+        for column in (customer, "cell"):
+            refuse_unnamed(table[column], column)
         for cell in table["cell"].unique():
             one_of(cell, CELLS, "cell")
-        refuse_row(customer, _("must not be missing"), table[customer], table[customer].isna())
         twice = table[customer].duplicated()
         refuse_row(customer, _("must stand in {table} once").format(table=name), table[customer], twice)
         sides[name] = pd.DataFrame({
@@ -177,7 +179,10 @@ def plot_migration(result: Migration, ax: Axes | None = None) -> Axes:
 
 def state_title(name: str) -> str:
     """What a cell, or being outside of all cells, is called in the language in force; others as they are."""
-    return _(ENDS[name]) if name in ENDS else cell_title(name) if name in CELLS else str(name)
+    if name in CELLS:
+        return cell_title(name)
+    text = _(ENDS[name]) if name in ENDS else str(name)
+    return text if len(text) <= 20 else text[:19] + "…"
 
 
 def _stack(sums: dict[str, float], gap: float) -> Spans:

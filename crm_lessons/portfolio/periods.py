@@ -46,8 +46,8 @@ def customer_periods(months: pd.DataFrame, unit: str = "year") -> pd.DataFrame:
             "{name} must hold dates; it holds {kind}. crm.read_transactions and pandas.to_datetime read dates"
         )
         raise Refusal(sentence.format(name="date", kind=table["date"].dtype))
-    for name in ("customer", "date"):
-        refuse_row(name, _("must not be missing"), table[name], table[name].isna())
+    refuse_unnamed(table["customer"], "customer")
+    refuse_row("date", _("must not be missing"), table["date"], table["date"].isna())
     given = {name: numbers(table[name], name, low=0).to_numpy() for name in AMOUNTS}
     refuse_row("amount", _("must not be more than total"), table["amount"], given["amount"] > given["total"])
     dates = table["date"].dt
@@ -76,3 +76,18 @@ def customer_periods(months: pd.DataFrame, unit: str = "year") -> pd.DataFrame:
         share_error=np.sqrt(off.clip(lower=0) * n / alone) / sums["total"],
         monthly_profit_error=np.sqrt(spread.clip(lower=0) / alone / n),
     )
+
+
+def refuse_unnamed(values: pd.Series, name: str) -> None:
+    """Refuse names (of customers, periods, states) that are missing, or lists and the like."""
+    refuse_row(name, _("must not be missing"), values, values.isna())
+    if values.dtype == object:
+        refuse_row(name, _("must hold text or numbers"), values, [not _is_name(value) for value in values])
+
+
+def _is_name(value: object) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True

@@ -12,6 +12,8 @@ from ..refusal import Refusal, number, numbers, one_of, refuse_row
 from .migration import LEFT
 from .transition import TransitionMatrix
 
+MOST_CUSTOMERS = 1_000_000_000
+
 
 def change_rate(transition: Any, before: str, after: str, by: float) -> pd.DataFrame:
     """The rates with one of them changed, and the others of its row scaled so that they still add to 1.
@@ -63,7 +65,7 @@ def long_run_portfolio(transition: Any, newcomers: Any = None, *, away: str = LE
     rates = rates_of(transition)
     states = rates.index
     if newcomers is not None:
-        fresh = by_state(newcomers, states, "newcomers", low=0)
+        fresh = by_state(newcomers, states, "newcomers", low=0, high=MOST_CUSTOMERS)
         inside = states != away
         q = rates.to_numpy()[np.ix_(inside, inside)]
         if np.abs(np.linalg.eigvals(q)).max() > 1 - 1e-9:
@@ -91,21 +93,27 @@ def rates_of(transition: Any) -> pd.DataFrame:
         raise Refusal(
             _("transition must be a TransitionMatrix or a table with the same states in rows and columns")
         )
+    names = pd.Index([str(state) for state in given])
+    if names.has_duplicates:
+        raise Refusal(_("transition must name each state once"))
     shares = [numbers(given[s].to_numpy(), f"transition[{s!r}]", low=0, high=1) for s in given]
-    names = given.columns.astype(str)
     table = pd.DataFrame(np.column_stack(shares), names, names)
     sums = table.sum(axis=1)
     refuse_row("transition", _("must have rows that add to 1"), sums.round(9), (sums - 1).abs() > 1e-6)
     return table.div(sums, axis=0)
 
 
-def by_state(given: Any, states: pd.Index, name: str, low: float | None = None) -> np.ndarray:
+def by_state(
+    given: Any, states: pd.Index, name: str, low: float | None = None, high: float | None = None
+) -> np.ndarray:
     """Numbers in the order of the states; 0 for those not named."""
     if not isinstance(given, (dict, pd.Series)):
         raise Refusal(_("{name} must be a Series or a dict, state by state").format(name=name))
     series = pd.Series(given, dtype=None if len(given) else float)
+    series.index = pd.Index([str(state) for state in series.index])
     for state in series.index:
-        one_of(str(state), states, name)
+        one_of(state, states, name)
+    refuse_row(name, _("must have each state once"), series, series.index.duplicated())
     if not series.empty:
-        series = numbers(series, name, low=low)
-    return series.set_axis(series.index.astype(str)).reindex(states, fill_value=0.0).to_numpy(float)
+        series = numbers(series, name, low=low, high=high)
+    return series.reindex(states, fill_value=0.0).to_numpy(float)

@@ -15,6 +15,7 @@ from ..language import _
 from ..refusal import Refusal, columns, number, refuse_row
 from .grid import CELLS
 from .migration import LEFT, state_title
+from .periods import refuse_unnamed
 
 MOST_STATES = 20
 
@@ -88,38 +89,39 @@ def transition_matrix(
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     table = columns(panel, (customer, period, state), "panel")
     for name in (customer, period, state):
-        refuse_row(name, _("must not be missing"), table[name], table[name].isna())
+        refuse_unnamed(table[name], name)
     twice = table.duplicated([customer, period])
     refuse_row(customer, _("must have one row a period"), table[customer], twice)
-    wide = table.pivot(index=customer, columns=period, values=state)
+    away, names = str(away), table[state].astype(object).map(str)
+    states = _states(names, away)
+    codes = pd.Categorical(names, states).codes
+    wide = table[[customer, period]].assign(code=codes).pivot(index=customer, columns=period, values="code")
     if wide.shape[1] < 2:
         raise Refusal(_("panel needs at least two periods; it has only {one}").format(one=wide.columns[0]))
-    away = str(away)
-    states = _states(table[state], away)
 
-    seen = wide.notna().cummax(axis=1)
-    place = wide.where(wide.notna() | ~seen, away)  # missing only before the first row
-    pairs, fresh = {}, {}
-    for before, after in zip(wide.columns[:-1], wide.columns[1:], strict=True):
-        moves = place.loc[seen[before], [before, after]].astype(str)
-        pairs[after] = pd.crosstab(moves[before], moves[after]).reindex(
-            index=states, columns=states, fill_value=0
-        )
-        first = place.loc[~seen[before] & seen[after], after].astype(str).value_counts()
-        fresh[after] = first.reindex(states, fill_value=0)
-    by_period = pd.concat(pairs, names=["period", "before"]).rename_axis(columns="after")
-    counts = by_period.groupby(level="before").sum().reindex(states)
+    there = wide.notna().to_numpy()
+    seen = np.maximum.accumulate(there, axis=1)
+    place = np.where(there, wide, len(states) - 1).astype(int)
+    pairs, fresh = [], []
+    for k in range(wide.shape[1] - 1):
+        moves = np.zeros((len(states), len(states)), int)
+        np.add.at(moves, tuple(place[seen[:, k], k : k + 2].T), 1)
+        pairs.append(pd.DataFrame(moves, states, pd.Index(states, name="after")))
+        first = place[~seen[:, k] & seen[:, k + 1], k + 1]
+        fresh.append(np.bincount(first, minlength=len(states)))
+    by_period = pd.concat(pairs, keys=wide.columns[1:], names=["period", "before"])
+    counts = sum(pairs[1:], pairs[0]).rename_axis(index="before")
 
     weights = counts + more
-    if not counts.loc[away].drop(away).any():
-        weights.loc[away] = np.where(weights.columns == away, counts.loc[away].clip(lower=1), 0)
+    if not counts.iloc[-1, :-1].any():
+        weights.loc[away] = [0] * (len(states) - 1) + [max(counts.to_numpy()[-1, -1], 1)]
     for name in weights.index[weights.sum(axis=1) == 0]:
         sentence = _("nobody was seen to move on from {state}; leave it out, or give a smoothing above 0")
         raise Refusal(sentence.format(state=name))
     sizes = weights.sum(axis=1)
     rates = weights.div(sizes, axis=0)
     low, high = _wilson(rates, sizes, sure)
-    newcomers = pd.DataFrame(fresh).T.rename_axis(index="period", columns=None)
+    newcomers = pd.DataFrame(fresh, wide.columns[1:].rename("period"), states)
     return TransitionMatrix(counts, rates, low, high, newcomers, by_period, away, _stable(pairs))
 
 
@@ -161,7 +163,7 @@ def plot_transition_matrix(result: TransitionMatrix, ax: Axes | None = None) -> 
 
 def _states(given: pd.Series, away: str) -> list[str]:
     """The states in order: the grid's as the grid has them, others by name; being away comes last."""
-    names = set(given.astype(str).unique()) - {away}
+    names = set(given) - {away}
     if len(names) > MOST_STATES:
         sentence = _("panel has {n} states, more than {most}; group them first")
         raise Refusal(sentence.format(n=len(names), most=MOST_STATES))
@@ -177,11 +179,11 @@ def _wilson(rates: pd.DataFrame, sizes: pd.Series, sure: float) -> tuple[pd.Data
     return (middle - reach).clip(lower=0).round(12), (middle + reach).clip(upper=1).round(12)
 
 
-def _stable(pairs: dict[Any, pd.DataFrame]) -> pd.Series | None:
+def _stable(pairs: list[pd.DataFrame]) -> pd.Series | None:
     """The chi-square test of Anderson & Goodman: for each state, do the periods share its rates?"""
     statistic, df = 0.0, 0
-    for state in next(iter(pairs.values())).index:
-        seen = np.array([table.loc[state] for table in pairs.values()], float)
+    for state in pairs[0].index:
+        seen = np.array([table.loc[state] for table in pairs], float)
         seen = seen[seen.sum(axis=1) > 0][:, seen.sum(axis=0) > 0]
         if min(seen.shape, default=0) < 2:
             continue
