@@ -77,14 +77,12 @@ def compare_projections(survivors: Any, known: int = 8, until: int | None = None
     end = len(counts) - 1 if until is None else whole(until, "until", low=n - 1, high=FARTHEST)
     if len(counts) < n:
         raise Refusal(_("survivors has {n} entries; known asks for {known}").format(n=len(counts), known=n))
-    first = counts.iloc[:n]
-    table = pd.DataFrame(index=pd.RangeIndex(end + 1, name="period"))
-    table["actual"] = (counts / counts.iloc[0]).reindex(table.index)
-    for kind in tuple(CURVES)[:3]:
-        table[kind] = trend(first, end, kind) if end else np.ones(1)
-    table[MODEL] = fit_shifted_beta_geometric(first).survival(table.index.to_numpy())
-    table["fitted"] = table.index < n
-    return table
+    first, periods = counts.iloc[:n], np.arange(end + 1)
+    curves = {kind: trend(first, end, kind) for kind in tuple(CURVES)[:3]}
+    curves[MODEL] = fit_shifted_beta_geometric(first).survival(periods)
+    actual = (counts / counts.iloc[0]).reindex(periods).to_numpy()
+    index = pd.RangeIndex(end + 1, name="period")
+    return pd.DataFrame({"actual": actual, **curves, "fitted": periods < n}, index)
 
 
 def plot_projections(table: pd.DataFrame, ax: Axes | None = None) -> Axes:

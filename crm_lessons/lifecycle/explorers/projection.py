@@ -55,19 +55,17 @@ class Projection(Explorer):
         return [self.border, *self.lines.values(), *self.names.values(), self.later, self.seen]
 
     def update(self, segment: str, known: float) -> str:
-        table = projections(segment, int(known))
-        ends = {}
+        k = int(known)
+        shares = projections(segment, k)
+        ends = {name: float(shares[name][-1]) for name in CURVES}
         for name, line in self.lines.items():
-            share = table[name].to_numpy()
-            line.set_data(TIME, share)
-            ends[name] = float(share[-1])
+            line.set_data(TIME, shares[name])
         order = sorted(ends, key=lambda name: ends[name])
         places = look.apart([float(np.clip(ends[name], LOW + 4, HIGH)) for name in order], 11, HIGH - 3)
         for name, height in zip(order, places, strict=True):
             text = _("{curve}: {share} %").format(curve=_(CURVES[name][0]), share=percent(ends[name]))
             self.names[name].set(text=text, y=height)
-        actual = table["actual"].to_numpy()
-        k = int(known)
+        actual = shares["actual"]
         self.seen.set_data(TIME[: k + 1], actual[: k + 1])
         self.later.set_data(TIME[k + 1 :], actual[k + 1 :])
         self.border.set_data([k + 0.5, k + 0.5], [0, HIGH])
@@ -76,8 +74,8 @@ class Projection(Explorer):
         return headline.format(quadratic=said["quadratic"], model=said[MODEL], left=actual[-1])
 
     def read(self, segment: str, known: float) -> str:
-        table = projections(segment, int(known))
-        off = {name: float(abs(table[name].iloc[-1] - table["actual"].iloc[-1])) for name in CURVES}
+        shares = projections(segment, int(known))
+        off = {name: float(abs(shares[name][-1] - shares["actual"][-1])) for name in CURVES}
         worst = max(off, key=lambda name: off[name])
         best = min(off, key=lambda name: off[name])
         first = _(
@@ -87,8 +85,7 @@ class Projection(Explorer):
             known=known, segment=_(SEGMENTS[segment]), worst=_(CURVES[worst][0]), most=off[worst],
             best=_(CURVES[best][0]), least=off[best],
         )  # fmt: skip
-        inside = table.iloc[: int(known) + 1]
-        near = float((inside["quadratic"] - inside["actual"]).abs().max())
+        near = float(np.abs(shares["quadratic"] - shares["actual"])[: int(known) + 1].max())
         second = _(
             "Within the years known the quadratic is never off by more than {near:.1f} points: a good fit is "
             "no forecast, if the curve has no story of why customers leave."
@@ -98,11 +95,17 @@ class Projection(Explorer):
 
 def percent(share: float) -> str:
     """A percentage without decimals and with a true minus."""
-    return f"{share:.0f}".replace("-0", "0").replace("-", "−")
+    return f"{round(share) + 0:d}".replace("-", "−")
 
 
-@functools.lru_cache(maxsize=32)
-def projections(segment: str, known: int) -> pd.DataFrame:
-    """What the curves say of every year, in percent, from the years 0 to `known`."""
-    survivors = load("contract_customers")[segment]
-    return compare_projections(survivors, known + 1, LAST).drop(columns="fitted") * 100
+@functools.cache
+def contracts() -> pd.DataFrame:
+    """The survivors of both segments."""
+    return load("contract_customers")
+
+
+@functools.cache
+def projections(segment: str, known: int) -> dict[str, np.ndarray]:
+    """What came, and what the curves say of every year, in percent, from the years 0 to `known`."""
+    table = compare_projections(contracts()[segment], known + 1, LAST)
+    return {name: 100 * table[name].to_numpy(float) for name in ("actual", *CURVES)}
