@@ -90,7 +90,7 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
 
 
 def alarm_cost(
-    outcomes: pd.DataFrame, call: float = 120, worth: float = 3000, saved: float = 0.3
+    outcomes: pd.DataFrame, call: float = 120, worth: float = 1200, saved: float = 0.35
 ) -> pd.Series:
     """What decline costs at each threshold: calls made, and customers lost in spite of them.
 
@@ -134,8 +134,8 @@ def plot_alarm_outcomes(
     ax = look.axes(ax)
     signs = (("blue", "-", "o"), ("orange", "--", "s"))
     for (false, caught), label, (color, dash, marker) in zip(curves, labels, signs, strict=False):
-        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5)
-        ax.lines[-1].set_label(str(label).replace("$", r"\$"))
+        text = str(label).replace("$", r"\$")
+        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=text)
     ax.set_xlim(left=0)
     ax.set_ylim(0, 105)
     ax.set_xlabel(_("False alarms in 100 customer-periods without decline"))
@@ -143,9 +143,9 @@ def plot_alarm_outcomes(
     false, caught = curves[0]
     if len(curves) == 1:
         title = _(
-            "To catch {most:.0f} % of the declines, not {least:.0f} %: {times:.0f} times the false alarms"
+            "To catch {most:.0f} % takes {more:.1f} false alarms in 100, to catch {least:.0f} % {few:.1f}"
         )
-        said = {"most": 100 * caught[-1], "least": 100 * caught[0], "times": false[-1] / max(false[0], 1e-9)}
+        said = {"most": 100 * caught[-1], "least": 100 * caught[0], "more": false[-1], "few": false[0]}
     else:
         ax.legend(loc="lower right")
         middle = min(float(line[-1]) for _false, line in curves) / 2

@@ -151,7 +151,7 @@ SEEN = Number(
         ),
         "out_of_stability": Mistake(
             lambda months: 100 * _errors(months).declines.loc["stability", "seen"],
-            N_("Those are the declines out of stability only, which are seen best. Asked are all."),
+            N_("Those are the declines out of stability only, which are seen more often. Asked are all."),
         ),
     },
     explain=N_(
