@@ -13,6 +13,7 @@ from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row
 from .allocation import RESPONSES
+from .grid import CELLS
 
 TRIAL = ("cell", "spend", "tried", "stayed")
 LEAST = 3  # different amounts: a floor, a ceiling and a speed are to be found
@@ -73,10 +74,12 @@ def plot_response(
     line = np.linspace(0, table["spend"].max(), 200)
     ends, gains = [], {}
     for place, (cell, group) in enumerate(table.groupby("cell", sort=False)):
-        name, color = (names or {}).get(cell, str(cell)), look.COLORS[look.SERIES[place % len(look.SERIES)]]
+        name, known = (names or {}).get(cell, str(cell)), CELLS.get(str(cell))
+        color = look.COLORS[known.color if known else look.SERIES[place % len(look.SERIES)]]
         share, spread = _share(group["tried"].to_numpy(), group["stayed"].to_numpy())
         ax.errorbar(
-            group["spend"], 100 * share, 196 * spread, fmt="os^Dv"[place % 5], color=color, ms=5, lw=1.2,
+            group["spend"], 100 * share, 196 * spread, color=color, ms=5, lw=1.2,
+            fmt=known.marker if known else "os^Dv"[place % 5],
             capsize=2,
         )  # fmt: skip
         floor, ceiling, k = fits.loc[cell, ["floor", "ceiling", "k"]]

@@ -19,6 +19,8 @@ def next_yuan(trials: pd.DataFrame) -> float:
 
 
 def budget() -> float:
+    import pandas as pd
+
     guests = pd.DataFrame(
         {
             "customers": [800, 2000, 5000],

@@ -41,7 +41,7 @@ class Switching(Explorer):
         blue, green, gray, ink = (look.COLORS[name] for name in ("blue", "green", "gray", "ink"))
         bell = figure.add_axes((0.03, 0.15, 0.5, 0.6))
         bell.set(xlim=(LOW, HIGH), ylim=(0, 1.3), yticks=[])
-        bell.set_xlabel(_("customers by what they would pay more for us (yuan a month)"), size="small")
+        bell.set_xlabel(_("what they would pay more for us (yuan a month)"), size="small")
         bell.xaxis.set_major_formatter(lambda number, _place: f"{number:.0f}".replace("-", "−"))
         bell.grid(visible=False)
         bell.spines["left"].set_visible(False)
