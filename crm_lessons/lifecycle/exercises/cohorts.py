@@ -25,7 +25,7 @@ def survival(firm: pd.DataFrame) -> float:
     joined, last = firm["joined"], firm["last"]
     months = 12 * (last.dt.year - joined.dt.year) + last.dt.month - joined.dt.month + 1
     curve = crm.lifecycle.survival_curve(months, firm["ended"])
-    return 100 * curve["survival"][24]
+    return 100 * curve["survival"][36]
 
 
 def _january(purchases: pd.DataFrame, start: str, end: str = "1999") -> tuple[pd.DataFrame, int]:
@@ -155,7 +155,7 @@ SURVIVAL = Number(
     question=N_(
         "Table service_firm_customers (simulated). A customer was there from the month joined to the month "
         "last, both counted; where ended is 0, the relation still goes on. By the Kaplan–Meier estimate, "
-        "what percentage of the customers stay longer than 24 months? In percent, one decimal."
+        "what percentage of the customers stay longer than 36 months? In percent, one decimal."
     ),
     data=("service_firm_customers",),
     solve=survival,
@@ -165,22 +165,22 @@ SURVIVAL = Number(
         N_("Two columns are needed: how many months each was there, and whether the end was seen."),
         N_(
             "Months: 12 × the difference of the years + the difference of the months + 1. Then "
-            "crm.lifecycle.survival_curve, and its row 24."
+            "crm.lifecycle.survival_curve, and its row 36."
         ),
     ),
     mistakes={
         "left_out": Mistake(
-            lambda firm: 100 * crm.lifecycle.compare_censoring(_stayed(firm), firm["ended"])["dropped"][24],
+            lambda firm: 100 * crm.lifecycle.compare_censoring(_stayed(firm), firm["ended"])["dropped"][36],
             N_(
                 "You left out those who are still there. They are the ones who stay long; what remains are "
                 "the short relations."
             ),
         ),
         "counted_as_ended": Mistake(
-            lambda firm: 100 * (_stayed(firm) > 24).mean(),
+            lambda firm: 100 * (_stayed(firm) > 36).mean(),
             N_(
                 "You counted everyone as ended at the last month on record. Who joined a year ago and is "
-                "there cannot have stayed 24 months yet, but may."
+                "there cannot have stayed 36 months yet, but may."
             ),
         ),
         "still_there": Mistake(
@@ -192,9 +192,9 @@ SURVIVAL = Number(
         ),
     },
     explain=N_(
-        "A little less than half stay longer than two years. Leaving out those still there finds less than "
-        "one in nine, and counting them as ended about one in four: no luck is at work, both errors push "
-        "the curve down for every firm that still has customers. And there is more than one right way: of "
-        "those who joined at least two years ago, nearly the same share stayed."
+        "About four in ten stay longer than three years. Leaving out those still there finds about one in "
+        "fifty, and counting them as ended about one in ten: no luck is at work, both errors push the curve "
+        "down for every firm that still has customers. And there is more than one right way: of those who "
+        "joined at least three years ago, nearly the same share stayed so long."
     ),
 )

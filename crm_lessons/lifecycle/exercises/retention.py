@@ -8,12 +8,13 @@ import crm_lessons as crm
 
 from ...exercise import Mistake, Number, Open
 from ...language import N_
+from ..shifted_beta_geometric import ShiftedBetaGeometric
 
 
 def projection(contracts: pd.DataFrame) -> float:
-    seven_years = contracts["regular"][:8]
+    seven_years = contracts["high_end"][:8]
     model = crm.lifecycle.fit_shifted_beta_geometric(seven_years)
-    return 100 * model.survival(12)
+    return 100 * model.survival(10)
 
 
 def residual(contracts: pd.DataFrame) -> float:
@@ -30,19 +31,19 @@ def rising() -> str:
 
 
 def _trend(kind: str, contracts: pd.DataFrame) -> float:
-    return 100 * float(crm.lifecycle.trend(contracts["regular"][:8], 12, kind)[-1])
+    return 100 * float(crm.lifecycle.trend(contracts["high_end"][:8], 10, kind)[-1])
 
 
-def _fitted(contracts: pd.DataFrame) -> crm.lifecycle.ShiftedBetaGeometric:
+def _fitted(contracts: pd.DataFrame) -> ShiftedBetaGeometric:
     return crm.lifecycle.fit_shifted_beta_geometric(contracts["regular"][:8])
 
 
 PROJECTION = Number(
     name="lifecycle.projection",
     question=N_(
-        "Table contract_customers (real data). Fit the shifted-beta-geometric model to the regular segment, "
-        "years 0 to 7. What percentage of the cohort does it expect to be left after 12 years? In percent, "
-        "one decimal."
+        "Table contract_customers (real data). Fit the shifted-beta-geometric model to the segment "
+        "high_end, years 0 to 7. What percentage of the cohort does it expect to be left after 10 years? In "
+        "percent, one decimal."
     ),
     data=("contract_customers",),
     solve=projection,
@@ -56,8 +57,8 @@ PROJECTION = Number(
         "quadratic": Mistake(
             lambda contracts: _trend("quadratic", contracts),
             N_(
-                "That is the quadratic, which lies close to the seven years and then turns up. More than the "
-                "whole cohort cannot be left."
+                "That is the quadratic, which lies close to the seven years and then turns up, as if "
+                "customers who had left came back."
             ),
         ),
         "exponential": Mistake(
@@ -65,11 +66,11 @@ PROJECTION = Number(
             N_("That is the exponential: as if everybody renewed with one and the same chance for ever."),
         ),
         "first_rate": Mistake(
-            lambda contracts: 100 * (contracts["regular"][1] / 100) ** 12,
-            N_("You let the first year's rate go on for twelve. It is the worst of all rates to come."),
+            lambda contracts: 100 * (contracts["high_end"][1] / 100) ** 10,
+            N_("You let the first year's rate go on for ten. It is the worst of all rates to come."),
         ),
         "mean_rate": Mistake(
-            lambda contracts: 100 * (contracts["regular"][7] / 100) ** (12 / 7),
+            lambda contracts: 100 * (contracts["high_end"][7] / 100) ** (10 / 7),
             N_(
                 "You let the mean rate of the seven years go on. But the rates rose, and the later ones are "
                 "those that will hold."
@@ -77,15 +78,24 @@ PROJECTION = Number(
         ),
         "last_rate": Mistake(
             lambda contracts: (
-                contracts["regular"][7] * (contracts["regular"][7] / contracts["regular"][6]) ** 5
+                contracts["high_end"][7] * (contracts["high_end"][7] / contracts["high_end"][6]) ** 3
             ),
-            N_("You kept the last rate for five more years. Close, but the rate goes on rising."),
+            N_(
+                "You kept the last rate for three more years. The model uses all seven, and lets the rate "
+                "rise."
+            ),
+        ),
+        "all_years": Mistake(
+            lambda contracts: (
+                100 * crm.lifecycle.fit_shifted_beta_geometric(contracts["high_end"]).survival(10)
+            ),
+            N_("You let the model see all twelve years. Then there is nothing left to foretell."),
         ),
     },
     explain=N_(
-        "The model says 17.0 %, and 17.3 % were really left. It has two parameters, one fewer than the "
+        "The model says 41.4 %, and 42.7 % were really left. It has two parameters, one fewer than the "
         "quadratic: what makes it foretell is its story, that customers differ and that each keeps its own "
-        "chance of leaving (Fader and Hardie 2007)."
+        "chance of leaving (Fader and Hardie 2007). Where the first years are few, it can miss too."
     ),
 )
 
