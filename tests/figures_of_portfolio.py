@@ -27,6 +27,13 @@ def year(period: str) -> pd.DataFrame:
     return table[table["period"] == period]
 
 
+def stages() -> pd.DataFrame:
+    """The stage in which each customer ended each year."""
+    months = crm.load("service_firm_months")
+    years = months["date"].dt.year.rename("year")
+    return months.groupby(["customer", years])["stage"].last().reset_index()
+
+
 def forecast(s):
     start = year("2023")["cell"].value_counts()
     return s.portfolio_forecast(s.transition_matrix(panel()), start, 5)
@@ -46,5 +53,8 @@ FIGURES = {
     ),
     "portfolio.plot_transition_matrix": lambda s, ax: s.plot_transition_matrix(
         s.transition_matrix(panel()), ax
+    ),
+    "portfolio.plot_transition_matrix, of stages": lambda s, ax: s.plot_transition_matrix(
+        s.transition_matrix(stages(), period="year", state="stage"), ax
     ),
 } | figures_of_portfolio_money.MONEY

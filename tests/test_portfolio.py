@@ -108,6 +108,51 @@ def test_months_that_say_nothing_honest_are_refused(call: Callable[[], Any], wor
     refuses(call, *words)
 
 
+def purchases(**columns: Any) -> pd.DataFrame:
+    """Ann twice on a day in June and once in July, Bo twice in spring and a refund in autumn."""
+    days = ["2026-06-30", "2026-06-30", "2026-07-01", "2026-02-01", "2026-03-01", "2026-09-01"]
+    table = pd.DataFrame({"customer": list("AAABBB"), "date": pd.to_datetime(days)})
+    return table.assign(amount=[10.0, 5.0, 20.0, 1.0, 2.0, -3.0]).assign(**columns)
+
+
+def test_a_row_is_a_customer_and_a_half_year_with_a_purchase() -> None:
+    found = p.purchase_periods(purchases(), refunds="drop").set_index(["customer", "period"])
+    assert found.to_dict("index") == {
+        ("A", "2026H1"): {"months_active": 1, "purchases": 1, "spent": 15},
+        ("A", "2026H2"): {"months_active": 1, "purchases": 1, "spent": 20},
+        ("B", "2026H1"): {"months_active": 2, "purchases": 2, "spent": 3},
+    }
+    quarters = p.purchase_periods(purchases(), "quarter", refunds="drop")["period"]
+    assert quarters.tolist() == ["2026Q2", "2026Q3", "2026Q1"]
+    assert p.purchase_periods(purchases(), "year", refunds="keep")["spent"].tolist() == [35, 0]
+
+
+def test_refunds_kept_are_no_purchase() -> None:
+    kept = p.purchase_periods(purchases(), refunds="keep")
+    assert kept["period"].tolist() == ["2026H1", "2026H2", "2026H1"], "a half-year of refunds only has no row"
+
+
+def test_purchases_of_any_dataframe_give_the_same() -> None:
+    polars = pytest.importorskip("polars")
+    here = p.purchase_periods(crm.load("cdnow"))
+    pd.testing.assert_frame_equal(p.purchase_periods(polars.from_pandas(crm.load("cdnow"))), here)
+    assert here["spent"].sum() == pytest.approx(crm.load("cdnow")["amount"].sum())
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: p.purchase_periods(purchases()), ["amount", "refunds"]),
+        (lambda: p.purchase_periods(purchases(), "month", refunds="drop"), ["unit", "half_year"]),
+        (lambda: p.purchase_periods(purchases(date="2026"), refunds="drop"), ["date"]),
+        (lambda: p.purchase_periods(purchases(), date="day"), ["transactions", "day"]),
+        (lambda: p.purchase_periods(None), ["transactions"]),
+    ],
+)  # fmt: skip
+def test_bad_purchases_are_refused(call: Callable[[], Any], words: list[str]) -> None:
+    refuses(call, *words)
+
+
 # The grid
 
 

@@ -19,7 +19,7 @@ from .forecast import PortfolioForecast, plot_portfolio_forecast, portfolio_fore
 from .grid import PortfolioGrid, cell_policy, cell_title, plot_portfolio_grid, portfolio_grid
 from .ledger import Ledger, benefit_ledger, ledger_worksheet, plot_ledger
 from .migration import Migration, migration, plot_migration
-from .periods import customer_periods
+from .periods import customer_periods, purchase_periods
 from .rates import change_rate, long_run_portfolio
 from .risks import dependence, plot_risk_map, risk_map, risk_title, risk_worksheet
 from .switching import (
@@ -72,6 +72,7 @@ __all__ = [
     "plot_transition_matrix",
     "portfolio_forecast",
     "portfolio_grid",
+    "purchase_periods",
     "relationship_costs",
     "risk_map",
     "risk_title",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.random import RandomState
 
 from .. import look
 from ..language import N_, _
@@ -60,6 +61,17 @@ CELLS = {
         "gray", "v",
     ),
 }  # fmt: skip
+
+
+# What the measures of the course's tables are called, in a sentence and along an axis.
+PROFITS = {"profit": N_("profit"), "spent": N_("spending")}
+AXES = {
+    "share": N_("Loyalty: share of the customer's business (%)"),
+    "months_active": N_("Loyalty: months with a purchase"),
+    "monthly_profit": N_("Profit per month"),
+    "profit": N_("Profit"),
+    "spent": N_("Spending"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +182,8 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
     """Every customer by loyalty and profitability, the two cuts, and what each cell holds and brings.
 
     Outliers would press all others into a corner: the one customer in forty who is most profitable is drawn
-    at the upper edge.
+    at the upper edge. Where loyalty is a small whole number, points are moved sideways by a little at random
+    and the line stands between two numbers.
     """
     table, sums = result.customers, result.summary()
     if "profit_share" not in sums:
@@ -178,50 +191,44 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
     x, y = (numbers(table[name], name).to_numpy() for name in (result.loyalty, result.profitability))
     count, brings = (sums[name].to_numpy() for name in ("customers", "profit_share"))
     unit = 100 if result.loyalty == "share" else 1  # a share is read in percent
-    left, right = min(x.min(), result.loyalty_cut), max(x.max(), result.loyalty_cut)
+    cut, what = result.loyalty_cut, _named(result.profit, PROFITS)
+    if (x % 1 == 0).all() and np.ptp(x) <= 24:
+        x, cut = x + RandomState(0).uniform(-0.35, 0.35, len(x)), np.ceil(cut) - 0.5
+    left, right = min(x.min(), cut), max(x.max(), cut)
     low = min(float(y.min()), result.profit_cut)
     top = max(float(np.quantile(y, 0.975)), result.profit_cut + 0.25 * (result.profit_cut - low), low + 1e-6)
     ax = look.axes(ax)
     for name, cell in CELLS.items():
         here = (table["cell"] == name).to_numpy()
-        style: Any = {
-            "marker": cell.marker,
-            "color": look.COLORS[cell.color],
-            "ms": 3.5,
-            "mew": 0,
-            "alpha": 0.5,
-        }
-        ax.plot(unit * x[here], np.minimum(y[here], top), ls="", **style)
-    ax.axvline(unit * result.loyalty_cut, color=look.COLORS["ink"], lw=1)
+        style: Any = {"marker": cell.marker, "color": look.COLORS[cell.color], "ms": 3.5, "mew": 0}
+        ax.plot(unit * x[here], np.minimum(y[here], top), ls="", alpha=0.5, **style)
+    ax.axvline(unit * cut, color=look.COLORS["ink"], lw=1)
     ax.axhline(result.profit_cut, color=look.COLORS["ink"], lw=1)
     side = 0.03 * (right - left) or 1
     ax.set_xlim(unit * (left - side), unit * (right + side))
     ax.set_ylim(low - 0.16 * (top - low), top + 0.16 * (top - low))
     for (name, cell), n, share in zip(CELLS.items(), count, 100 * brings, strict=True):
-        text = _("{cell}: {n} customers, {share:.0f} % of the profit")
-        text = text.format(cell=cell_title(name), n=f"{n:,}", share=share)
+        text = _("{cell}: {n} customers, {share:.0f} % of the {what}")
+        text = text.format(cell=cell_title(name), n=f"{n:,}", share=share, what=what)
         right, up = cell.loyal, cell.profitable
         ax.annotate(
             text.replace("-", "−"), (right, up), (4 - 8 * right, 5 - 10 * up), xycoords="axes fraction",
             textcoords="offset points", size="small", color=look.COLORS[cell.color],
-            ha="right" if right else "left", va="top" if up else "bottom",
+            ha="right" if right else "left", va="top" if up else "bottom", parse_math=False,
+            bbox={"fc": "white", "ec": "none", "alpha": 0.75, "pad": 1},
         )  # fmt: skip
-    ax.set_xlabel(_measure(result.loyalty), parse_math=False)
-    ax.set_ylabel(_measure(result.profitability), parse_math=False)
+    ax.set_xlabel(_named(result.loyalty, AXES), parse_math=False)
+    ax.set_ylabel(_named(result.profitability, AXES), parse_math=False)
     best = int(brings.argmax())
-    title = _("{cell}: {n:.0f} % of the customers bring {share:.0f} % of the profit")
-    said = {"n": 100 * count[best] / count.sum(), "share": 100 * brings[best]}
-    ax.set_title(title.format(cell=cell_title(list(CELLS)[best]), **said), loc="left")
+    title = _("{cell}: {n:.0f} % of the customers bring {share:.0f} % of the {what}")
+    said = {"cell": cell_title(list(CELLS)[best]), "n": 100 * count[best] / count.sum(), "what": what}
+    ax.set_title(title.format(share=100 * brings[best], **said), loc="left", parse_math=False)
     return ax
 
 
-def _measure(column: str) -> str:
-    """What is measured along an axis."""
-    known = {
-        "share": _("Loyalty: share of the customer's business (%)"),
-        "monthly_profit": _("Profit per month"),
-    }
-    return known.get(column, str(column))
+def _named(column: str, names: dict[str, str]) -> str:
+    """What a column is called in a sentence or along an axis; others by their own name."""
+    return _(names[column]) if column in names else str(column)
 
 
 def _error(errors: pd.Series, name: str) -> np.ndarray:

@@ -18,7 +18,7 @@ from .grid import CELLS, cell_title
 from .periods import refuse_unnamed
 
 ENTERED, LEFT = "entered", "left"
-ENDS = {ENTERED: N_("Not here yet"), LEFT: N_("Gone")}
+ENDS = {ENTERED: N_("Not here yet"), LEFT: N_("No longer here")}
 KINDS = ("entered", "up", "same", "across", "down", "left")  # the first strengthen, the last weaken
 COLORS = {"up": "blue", "entered": "green", "same": "pale", "across": "sky", "down": "orange", "left": "red"}
 Spans = dict[str, tuple[float, float]]

@@ -1,14 +1,18 @@
-"""From months to a row a customer and year: what it brought, and how much of its business it gave us."""
+"""From months or purchases to a row a customer and period: what it brought, how much of it was ours."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .. import frames
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row
 
 UNITS = {"year": "Y", "quarter": "Q"}
+LENGTHS = {"year": 12, "half_year": 6, "quarter": 3}  # months
 AMOUNTS = ("amount", "total", "service_cost", "contact_cost")
 
 
@@ -76,6 +80,59 @@ def customer_periods(months: pd.DataFrame, unit: str = "year") -> pd.DataFrame:
         share_error=np.sqrt(off.clip(lower=0) * n / alone) / sums["total"],
         monthly_profit_error=np.sqrt(spread.clip(lower=0) / alone / n),
     )
+
+
+def purchase_periods(
+    transactions: Any,
+    unit: str = "half_year",
+    *,
+    customer: str = "customer",
+    date: str = "date",
+    amount: str = "amount",
+    refunds: str = "refuse",
+) -> pd.DataFrame:
+    """One row for each customer and period with a purchase, where nothing but purchases is known.
+
+    What a customer buys elsewhere, and what serving it costs, no till knows. As a measure of loyalty there
+    is regularity, in how many months of the period the customer bought; as one of profitability, the amount.
+
+    Parameters
+    ----------
+    transactions : one row per purchase; pandas, Polars, DuckDB, PyArrow or PySpark. The rows are fetched.
+    unit : "year", "half_year" or "quarter"
+    customer, date, amount : what the columns are called
+    refunds : negative amounts: "refuse" them, "keep" them as less spending but not as purchases, or "drop"
+        their rows
+
+    Returns
+    -------
+    pandas DataFrame in the order of customer and period: `customer`, `period` (such as "1997H2"),
+    `months_active` and `purchases` (days with a purchase) and `spent`. The first and the last period may be
+    shorter than the others; a period in which a customer bought nothing has no row.
+
+    Raises
+    ------
+    Refusal
+        For any reason of `frames.transactions`.
+    """
+    one_of(unit, LENGTHS, "unit")
+    known = frames.transactions(
+        transactions, customer=customer, date=date, amount=amount, refunds=refunds
+    )  # fmt: skip
+    table = frames.collected(known.frame).to_pandas()
+    day = pd.Series(table["day"].to_numpy().astype("datetime64[D]").astype("datetime64[s]"))
+    part = (day.dt.month - 1) // LENGTHS[unit] + 1
+    letter = {"year": "", "half_year": "H", "quarter": "Q"}[unit]
+    table["period"] = (day.dt.year.astype(str) + (letter + part.astype(str) if letter else "")).to_numpy()
+    table["month"] = day.dt.month.to_numpy()
+    keys = ["customer", "period"]
+    bought = table[table["amount"] >= 0].groupby(keys)
+    result = pd.DataFrame({
+        "months_active": bought["month"].nunique(),
+        "purchases": bought["day"].nunique(),
+        "spent": table.groupby(keys)["amount"].sum(),
+    }).dropna()  # a period of refunds only
+    return result.astype({"months_active": int, "purchases": int}).reset_index()
 
 
 def refuse_unnamed(values: pd.Series, name: str) -> None:
