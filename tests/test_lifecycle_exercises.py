@@ -16,8 +16,8 @@ from crm_lessons.lifecycle.exercises import EXERCISES
 from crm_lessons.lifecycle.questions import QUESTIONS
 
 NAMES = [
-    "marks", "judged", "seen", "cases", "kept", "share_of_wallet", "false_alarms", "cohort", "ages",
-    "survival", "projection", "residual", "rising", "gifts", "stage_profit", "settled_cost", "stable_year",
+    "marks", "judged", "seen", "cases", "kept", "share_of_wallet", "false_alarms", "cohort", "ages", "rising",
+    "survival", "projection", "residual", "gifts", "stage_profit", "settled_cost", "stable_year",
     "won_month", "lottery", "conclusion", "policy",
 ]  # fmt: skip
 FEW = (None, *STUDENTS[:4])

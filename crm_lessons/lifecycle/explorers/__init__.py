@@ -9,4 +9,4 @@ from .sorting import Sorting
 from .stable import Stable
 from .stages import Stages
 
-EXPLORERS = (Models, Stages, Patterns, Stable, Sorting, Censoring, Projection, Alarm)
+EXPLORERS = (Models, Stages, Patterns, Alarm, Sorting, Censoring, Projection, Stable)
