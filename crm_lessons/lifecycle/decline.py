@@ -122,15 +122,20 @@ def plot_share_decline(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     marks = (("leaving", "orange", "//"), ("elsewhere", "yellow", ".."), ("shrinking", "green", ""))
     for verdict, color, hatch in marks:
         here = (table["verdict"] == verdict).to_numpy()
-        if here.any():
-            ax.fill_between(
-                at, 0, 1, where=here, step="mid", transform=ax.get_xaxis_transform(), lw=0, hatch=hatch,
-                color=look.COLORS[color], alpha=0.22, label=verdict_title(verdict),
+        edges = np.flatnonzero(np.diff(here, prepend=False, append=False))
+        for start, stop in edges.reshape(-1, 2):
+            ax.axvspan(
+                start + 0.5, stop + 0.5, lw=0, hatch=hatch, color=look.COLORS[color], alpha=0.22,
+                label=verdict_title(verdict) if start == edges[0] else None,
             )  # fmt: skip
-            ax.legend(loc="upper left", bbox_to_anchor=(0, -0.14), fontsize="small")
-    for text, values in ((_("total business"), total), (_("bought from us"), own)):
-        ax.annotate(text, (at[0], values[0]), (2, 5), textcoords="offset points", size="small", va="bottom")
-    ax.set_xlim(1, len(at) + 0.5)
+    if len(ax.patches):
+        ax.legend(loc="upper left", bbox_to_anchor=(0, -0.14), fontsize="small")
+    heights = look.apart((own[-1], total[-1]), 0.06 * float(total.max()), np.inf)
+    for text, height in zip((_("bought from us"), _("total business")), heights, strict=True):
+        ax.annotate(
+            text, (len(at) + 0.5, height), (4, 0), textcoords="offset points", size="small", va="center"
+        )
+    ax.set_xlim(0.5, len(at) + 0.5)
     ax.set_ylim(0, 1.15 * max(float(total.max()), 1e-9))
     ax.set_xlabel(_("Period"))
     ax.set_ylabel(_("Mean a period, over the window"))

@@ -4,9 +4,10 @@ from .cohorts import AGES, COHORT, SURVIVAL
 from .decline import FALSE_ALARMS, SHARE_OF_WALLET
 from .donors import GIFTS
 from .evidence import CONCLUSION, LOTTERY, POLICY, WON_MONTH
+from .patterns import CASES, KEPT
 from .profit import MARKS, SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
 from .retention import PROJECTION, RESIDUAL, RISING
-from .stages import CASES, JUDGED, KEPT, SEEN
+from .stages import JUDGED, SEEN
 
 EXERCISES = (
     MARKS,
