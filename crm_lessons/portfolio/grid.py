@@ -64,7 +64,7 @@ CELLS = {
 
 
 # What the measures of the course's tables are called, in a sentence and along an axis.
-PROFITS = {"profit": N_("profit"), "spent": N_("spending")}
+PROFITS = {"profit": N_("profit"), "spent": N_("amount spent")}
 AXES = {
     "share": N_("Loyalty: share of the customer's business (%)"),
     "months_active": N_("Loyalty: months with a purchase"),
