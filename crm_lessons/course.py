@@ -20,6 +20,8 @@ CHAPTERS = {
     "satisfaction": ("02", N_("Customer satisfaction")),
     "loyalty": ("03", N_("Customer loyalty")),
     "value": ("04", N_("Customer value")),
+    "lifecycle": ("05", N_("The customer lifecycle")),
+    "portfolio": ("06", N_("Portfolio, benefits, costs and risks")),
 }
 
 

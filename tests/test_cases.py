@@ -240,6 +240,9 @@ def test_different_ids_have_different_seeds(one, other):
         ("loyalty_survey", "9302e939ee699cd29de55b64d96b13b3f54344add86a351e8da719682ea5a4c8"),
         ("price_weeks", "91f0c7af92cba119fe8ab08945cd0cbfe10b9a0953182024e40e47e3837c3b77"),
         ("electronics_dealer", "5a14d77fbe8efdf7be81ba3eab6c8879b8ea34462531987810dbf5537f860d4e"),
+        ("service_firm_customers", "274e5fad1ff586693b141a5517f0c0bf85b36ab8d0e98002f824b8c954565e77"),
+        ("service_firm_months", "b8c1facc9f02e6956fb2aded46ce332729f0b6f75ad785ff32e3d420a8c3646f"),
+        ("retention_trials", "0fb4b7fe364bd18fac8d493a112b072bef760e37dbf955339b576c3cd2dcc6c3"),
     ],
 )
 def test_one_students_draw_is_the_same_on_every_platform(name, expected):

@@ -1,0 +1,211 @@
+"""The stage of a relation, month by month, judged from purchases alone by a rule that is stated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+import pandas as pd
+
+from .. import frames
+from ..language import N_, _
+from ..loyalty.repeat import MOST_PERIODS, UNITS
+from ..refusal import Refusal, number, one_of, whole
+from ..value.purchases import last_day
+
+STAGES = {
+    "exploration": N_("exploration"),
+    "formation": N_("formation"),
+    "stability": N_("stability"),
+    "decline": N_("decline"),
+    "ended": N_("ended"),
+}
+EXPLORATION, FORMATION, STABILITY, DECLINE, ENDED = range(5)
+
+
+def stage_title(stage: str) -> str:
+    """What a stage, a key of `STAGES`, is called in the language in force."""
+    return _(STAGES[one_of(stage, STAGES, "stage")])
+
+
+def lifecycle_stages(
+    transactions: Any,
+    period: str = "month",
+    *,
+    until: Any = None,
+    window: int = 2,
+    rise: float = 0.2,
+    fall: float = 0.4,
+    silence: int = 2,
+    gone: int = 4,
+    customer: str = "customer",
+    date: str = "date",
+    amount: str = "amount",
+    refunds: str = "refuse",
+) -> pd.DataFrame:
+    """The stage of every customer's relation in every period, from what it bought up to then.
+
+    Three things are looked at. Volume: the *level*, the mean amount a period over the last `window` periods,
+    those without a purchase counting as 0. Trend: the level is *growing* if it is `rise` above the highest
+    that it was up to `window` periods before. Regularity: buying is *regular* if there was a purchase in each
+    of the last `window` periods. Then
+
+    - a relation begins in exploration, with the customer's first row;
+    - exploration becomes formation when buying is regular and growing;
+    - formation becomes stability when buying is regular and no longer growing: no stage is skipped;
+    - decline begins in any stage after `silence` periods in a row without a purchase, and out of formation
+      or stability also when the level has fallen by `fall` from its highest;
+    - decline becomes formation again when buying is regular and `rise` above the lowest level since;
+    - the relation counts as ended after `gone` periods in a row without a purchase. Who buys later still
+      begins anew, in exploration.
+
+    The rule knows no future, so it sees every turn late; and it sees purchases, not what a customer thinks.
+    How often it errs, `stage_errors` counts where the truth is known.
+
+    Parameters
+    ----------
+    transactions : one row per purchase; pandas, Polars (eager or lazy), DuckDB, PyArrow or PySpark. A row
+        with the amount 0 is a contact without a purchase.
+    period : "month", "quarter" or "year"; as long as customers take from one purchase to the next
+    until : last day of observation (a date, or text such as "1998-06-30"); periods that end later are left
+        out. Without it, the period of the last row counts as over.
+    window : periods of which volume, trend and regularity are taken, 1 to 24
+    rise : what counts as growing, as a share, above 0
+    fall : what counts as falling, as a share, above 0 and below 1
+    silence, gone : periods in a row without a purchase that mean decline, and the end; `gone` is at least
+        `silence`
+    customer, date, amount : what the columns are called in `transactions`
+    refunds : what to do with negative amounts: "refuse" them, "drop" them, or "keep" them, as less volume of
+        their period
+
+    Returns
+    -------
+    pandas DataFrame, whatever came in; a row for each customer and period from the first to the last of all:
+    `customer`, `date` (the first day of the period), `age` (0 for the customer's first period), `amount`,
+    `level` and `stage`, a key of `STAGES`.
+
+    Raises
+    ------
+    Refusal
+        If a column is absent or unreadable (see `frames.transactions`), if a number is out of range, if
+        there are more than 240 periods, or if none is over.
+
+    Source: the stages and what marks them are the course's; the rule is this package's, one of many.
+    """
+    units = UNITS | {step: step for step in UNITS.values()}
+    step = units[one_of(period, units, "period")]
+    rule = stage_rule(window, rise, fall, silence, gone)
+    bought = frames.transactions(transactions, customer=customer, date=date, amount=amount, refunds=refunds)
+    end = bought.last if until is None else last_day(until, "until", bought)
+    periods = pd.period_range(frames.day_date(bought.first), frames.day_date(end), freq=step)
+    if until is not None and frames.day_number(periods[-1].end_time, "until") > end:
+        periods = periods[:-1]
+    if not len(periods):
+        raise Refusal(_("no period is over by {day}; choose a shorter one").format(day=frames.day_date(end)))
+    if len(periods) > MOST_PERIODS:
+        sentence = _("stages are judged over at most {most} periods; by {period} there are {n}")
+        raise Refusal(sentence.format(most=MOST_PERIODS, period=period, n=len(periods)))
+
+    names, sums = _sums(bought, periods)
+    known = np.isfinite(sums)
+    first = known.argmax(axis=1)
+    ages = np.arange(len(periods))
+    # Every relation is moved to begin in column 0; what would lie beyond the last period is cut off below.
+    seen = ages < (len(periods) - first)[:, None]
+    amounts = np.maximum(np.nan_to_num(sums), 0.0)
+    amounts = np.take_along_axis(amounts, np.minimum(first[:, None] + ages, len(periods) - 1), axis=1)
+    stage, level = judge(amounts, *rule)
+    row, age = np.nonzero(seen)
+    return pd.DataFrame({
+        "customer": names[row],
+        "date": periods.to_timestamp().to_numpy()[first[row] + age],
+        "age": age,
+        "amount": amounts[row, age],
+        "level": level[row, age],
+        "stage": np.array(list(STAGES), dtype=object)[stage[row, age]],
+    })
+
+
+def stage_rule(
+    window: int = 2, rise: float = 0.2, fall: float = 0.4, silence: int = 2, gone: int = 4
+) -> tuple[int, float, float, int, int]:
+    """The thresholds of `lifecycle_stages`, checked."""
+    silence = whole(silence, "silence", high=MOST_PERIODS)
+    return (
+        whole(window, "window", high=24),
+        number(rise, "rise", above=0, high=10),
+        number(fall, "fall", low=0.01, high=0.99),
+        silence,
+        whole(gone, "gone", low=silence, high=MOST_PERIODS),
+    )
+
+
+def judge(
+    amounts: np.ndarray, window: int, rise: float, fall: float, silence: int, gone: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Stages (places in `STAGES`) and levels, customers × ages, of amounts that begin at age 0."""
+    by_age = np.ascontiguousarray(amounts.T)  # a step of the rule reads one age of all customers
+    level, bought = _recent(by_age, window), _recent(by_age > 0, window)
+    high = np.maximum.accumulate(level)
+    ages, n = by_age.shape
+    stages = np.empty((ages, n), np.int8)
+    stage, quiet = np.full(n, EXPLORATION, np.int8), np.zeros(n, int)
+    top, bottom = np.zeros(n), np.zeros(n)
+    for age in range(ages):
+        now, before = level[age], high[max(age - window, 0)]
+        buys = by_age[age] > 0
+        quiet = np.where(buys, 0, quiet + 1)
+        regular = bought[age] == 1 if age >= window - 1 else np.zeros(n, bool)
+        growing = regular & (now >= (1 + rise) * before) & (before > 0)
+        falling, formed = stage == DECLINE, stage == FORMATION
+        anew = (stage == ENDED) & buys
+        top = np.where(anew, now, np.maximum(top, now))
+        bottom = np.where(falling, np.minimum(bottom, now), now)
+        forms = (stage == EXPLORATION) & growing
+        returns = falling & regular & (now >= (1 + rise) * bottom)
+        fallen = (formed | (stage == STABILITY)) & (now <= (1 - fall) * top)
+        declines = fallen | ((stage < DECLINE) & (quiet >= silence))
+        top[returns] = now[returns]
+        stage[formed & regular & ~growing] = STABILITY
+        stage[forms | returns] = FORMATION
+        stage[anew] = EXPLORATION
+        stage[declines] = DECLINE
+        stage[quiet >= gone] = ENDED
+        stages[age] = stage
+    return stages.T, level.T
+
+
+def _recent(values: np.ndarray, window: int) -> np.ndarray:
+    """The mean of each row and those before it, `window` of them or as many as there are."""
+    total = np.zeros(values.shape)
+    for back in range(min(window, len(values))):
+        total[back:] += values[: len(values) - back]
+    return total / np.minimum(np.arange(1, len(values) + 1), window)[:, None]
+
+
+def _sums(bought: frames.Transactions, periods: pd.PeriodIndex) -> tuple[np.ndarray, np.ndarray]:
+    """Customers in their order, and what each bought in each period; missing where it has no row."""
+    starts = np.array([frames.day_number(one.start_time, "until") for one in periods])
+    stop = frames.day_number(periods[-1].end_time, "until")
+    frame: Any = bought.frame
+    if isinstance(frame, nw.DataFrame):
+        days = np.arange(bought.first, max(bought.last, stop) + 1)
+        at = np.searchsorted(starts, days, side="right") - 1
+        day = frame["day"].to_numpy()
+        inside = day <= stop
+        who, place = frame["customer"].to_pandas()[inside], at[day[inside] - bought.first]
+        amount = frame["amount"].to_numpy()[inside]
+    else:
+        # Which period a day falls in is how many later periods had begun: sums that every engine can do.
+        begun = [(nw.col("day") >= int(start)).cast(nw.Int64) for start in starts]
+        rows = frame.filter(nw.col("day") <= stop).with_columns(place=nw.sum_horizontal(*begun) - 1)
+        rows = frames.collected(rows.group_by("customer", "place").agg(nw.col("amount").sum()))
+        who, place = rows["customer"].to_pandas(), rows["place"].to_numpy().astype(int)
+        amount = rows["amount"].to_numpy()
+    code, names = pd.factorize(who, sort=True)
+    key = code * len(periods) + place
+    size = len(names) * len(periods)
+    sums = np.bincount(key, weights=amount, minlength=size)
+    sums[np.bincount(key, minlength=size) == 0] = np.nan
+    return np.asarray(names), sums.reshape(len(names), len(periods))
