@@ -377,7 +377,7 @@ def test_what_is_no_curve_is_refused(use, bad):
 def test_curves_are_named_and_not_too_many():
     curve = survival_curve(WEEKS, SEEN)
     ax = plot_survival_curve({"treated": curve, "other": survival_curve([1, 2], [1, 1])}, unit="week")
-    assert ax.get_title(loc="left") == "Half have left: treated after 23 weeks; other after 1 weeks"
+    assert ax.get_title(loc="left") == "Half have left after (weeks): treated 23; other 1"
     assert ax.get_xlabel() == "Time as a customer (weeks)"
     for bad in ({}, {str(k): curve for k in range(7)}):
         with pytest.raises(Refusal, match="curves"):

@@ -204,11 +204,14 @@ def _medians(named: Mapping[Any, pd.DataFrame], unit: str) -> str:
     """What the curves show: when half have left, or how many are left at the end."""
     medians = {str(name): median_survival(curve) for name, curve in named.items()}
     if len(medians) > 1:
-        parts = []
-        for name, median in list(medians.items())[:3]:
-            part = _("{name} after {time}") if np.isfinite(median) else _("{name} not yet")
-            parts.append(part.format(name=name, time=_lasting(median, unit)))
-        return _("Half have left: {parts}").format(parts=_("; ").join(parts))
+        parts = [
+            _("{name} {time:g}").format(name=name, time=median)
+            if np.isfinite(median)
+            else _("{name} not yet").format(name=name)
+            for name, median in list(medians.items())[:3]
+        ]
+        title = _("Half have left after ({unit}): {parts}") if unit else _("Half have left after: {parts}")
+        return title.format(unit=unit, parts=_("; ").join(parts))
     ((_name, median),) = medians.items()
     (curve,) = named.values()
     if np.isfinite(median):
