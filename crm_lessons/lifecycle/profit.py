@@ -10,13 +10,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
-from ..language import _
-from ..refusal import Refusal, columns, number, numbers, refuse_row, shown
+from ..language import N_, _
+from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown
 from .clusters import clustered_fit, reach
 from .stages import STAGES
 
 COLORS = {"exploration": "sky", "formation": "green", "stability": "blue", "decline": "orange"}
 PATH = tuple(COLORS)  # the stages that a whole relation passes through
+PERIODS = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
 LONGEST = 600  # months: fifty years of one relation are enough
 
 
@@ -149,36 +150,44 @@ def break_even_length(
     return int(paid[0]) if len(paid) else None
 
 
-def plot_stage_profit(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Each stage as wide as the months spent in it and as high as a month's profit: the area is the total."""
+def plot_stage_profit(result: pd.DataFrame, ax: Axes | None = None, *, period: str = "month") -> Axes:
+    """Each stage as wide as the time spent in it and as high as its profit a period: the area is the total.
+
+    `period` says what a row of the table stood for: "month", "quarter" or "year".
+    """
     table = columns(result, ("months", "profit", "low", "high", "total", "share"), "result")
+    named = _(PERIODS[one_of(period, PERIODS, "period")])
     ax = look.axes(ax)
     shares = 100 * table["months"].to_numpy() / table["months"].sum()
-    start = 0.0
     span = max(table["high"].max(), 0) - min(table["low"].min(), 0)
+    start, last, top = 0.0, -100.0, 0.0
     for (name, row), share in zip(table.iterrows(), shares, strict=True):
         middle, shade = start + share / 2, look.COLORS[COLORS.get(str(name), "gray")]
         ax.bar(start, row["profit"], share, align="edge", color=shade, edgecolor="white", alpha=0.75)
         reaches = [[row["profit"] - row["low"]], [row["high"] - row["profit"]]]
         ax.errorbar(middle, row["profit"], reaches, color=look.COLORS["ink"], lw=1.5, capsize=4)
-        text = _("{stage}\n{profit} a month").format(
-            stage=stage_name(name), profit=look.signed(row["profit"], 0)
+        text = _("{stage}\n{profit} a {period}").format(
+            stage=stage_name(name), profit=look.signed(row["profit"], 0), period=named
         )
-        ax.text(middle, max(row["high"], 0) + 0.03 * span, text, ha="center", va="bottom", size="small")
-        start += share
+        height = max(row["high"], 0) + 0.03 * span
+        if middle - last < 17 and abs(height - top) < 0.16 * span:  # no room beside the one before
+            height = top + 0.16 * span
+        ax.text(middle, height, text, ha="center", va="bottom", size="small")
+        start, last, top = start + share, middle, height
+        ax.set_ylim(None, max(ax.get_ylim()[1], height + 0.19 * span))
     ax.axhline(0, color=look.COLORS["ink"], lw=1)
     ax.set_xlim(0, 100)
-    ax.set_ylim(min(table["low"].min(), 0) - 0.08 * span, max(table["high"].max(), 0) + 0.22 * span)
-    ax.set_xlabel(_("Customer-months spent in the stage (% of all)"))
-    ax.set_ylabel(_("Profit of a customer-month (yuan)"))
+    ax.set_ylim(min(table["low"].min(), 0) - 0.08 * span, None)
+    ax.set_xlabel(_("Time that customers spent in the stage (% of all)"))
+    ax.set_ylabel(_("Profit of a customer in a {period} (yuan)").format(period=named))
     ax.grid(axis="x", visible=False)
     at = int(table["total"].to_numpy().argmax())
     if table["total"].sum() > 0:
-        sentence = _("{stage}: {months:.0f} % of the months, {profit:.0f} % of the profit")
+        sentence = _("{stage}: {time:.0f} % of the time, {profit:.0f} % of the profit")
         share = 100 * float(table["share"].iloc[at])
     else:
         sentence, share = _("All stages together bring no profit"), 0.0
-    title = sentence.format(stage=stage_name(table.index[at]).capitalize(), months=shares[at], profit=share)
+    title = sentence.format(stage=stage_name(table.index[at]).capitalize(), time=shares[at], profit=share)
     ax.set_title(title, loc="left")
     return ax
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -76,10 +76,15 @@ def relationship_costs(
     Refusal
         If a column is absent, a cost is missing or negative, or a customer has no acquisition cost.
     """
-    table = columns(months, ("customer", "stage", relationship, retention), "months").reset_index(drop=True)
+    for name, column in (("relationship", relationship), ("retention", retention), ("sales", sales)):
+        if not isinstance(column, str):
+            sentence = _("{name} must be the name of a column; it was {value}")
+            raise Refusal(sentence.format(name=name, value=shown(column)))
+    wanted = ("customer", "stage", relationship, retention, *((sales,) if _has(months, sales) else ()))
+    table = columns(months, wanted, "months").reset_index(drop=True)
     one_of(by, BY, "by")
     for name in ("customer", "stage"):
-        refuse_row(name, _("must not be missing"), table[name], table[name].isna())
+        named_rows(table[name], name)
     who = table["customer"]
     first, last = ~who.duplicated(), ~who.duplicated(keep="last")
     rows = pd.DataFrame({
@@ -90,8 +95,7 @@ def relationship_costs(
         "retention": numbers(table[retention], retention, **MONEY),
         "switching": _each(switching, who, "switching") * last,
     })
-    if sales in table.columns:
-        columns(table, (sales,), "months")
+    if sales in wanted:
         rows["sales"] = numbers(table[sales], sales, **MONEY)
     sums = rows.groupby(by, sort=by == "customer").sum()
     if by == "stage":
@@ -154,13 +158,15 @@ def plot_relationship_costs(
 
     Above each stands its share of all costs. `names` says what to call a stage that is none of the course's.
     """
-    table = columns(result, ("months", *COSTS, "total", "per_month"), "result")
-    sold = "sales" in table
-    base = numbers(table["sales"] / 100 if sold else table["months"], "months", low=0).to_numpy(float)
+    sold = _has(result, "sales")
+    measure = "sales" if sold else "months"
+    table = columns(result, (measure, *COSTS, "total"), "result")
+    base = numbers(table[measure], measure, **MONEY).to_numpy() / (100 if sold else 1)
+    total = numbers(table["total"], "total", **MONEY).to_numpy()
     ax = look.axes(ax)
     place, bottom = np.arange(len(table)), np.zeros(len(table))
     for kind, (color, hatch) in SIGNS.items():
-        amounts = numbers(table[kind], kind, low=0).to_numpy()
+        amounts = numbers(table[kind], kind, **MONEY).to_numpy()
         height = np.divide(amounts, base, out=np.zeros(len(table)), where=base > 0)
         if not height.any():
             continue
@@ -169,7 +175,7 @@ def plot_relationship_costs(
             label=_(COSTS[kind]),
         )  # fmt: skip
         bottom = bottom + height
-    share = 100 * table["total"].to_numpy() / (table["total"].sum() or 1.0)
+    share = 100 * total / (total.sum() or 1.0)
     for x, top, part in zip(place, bottom, share, strict=True):
         text = _("{share:.0f} % of\nall costs").format(share=part)
         ax.annotate(text, (x, top), (0, 3), textcoords="offset points", ha="center", size="small")
@@ -187,6 +193,20 @@ def plot_relationship_costs(
     said = {"dear": titles[dear], "least": titles[least], "high": bottom[dear], "low": bottom[least]}
     ax.set_title(title.format(**said), loc="left")
     return ax
+
+
+def named_rows(labels: pd.Series, name: str) -> None:
+    """Refuse labels that are missing, or that nothing can be grouped by, such as lists."""
+    refuse_row(
+        name, _("must not be missing"), labels, labels.map(lambda label: np.ndim(label) == 0) & labels.isna()
+    )
+    refuse_row(
+        name, _("must be a name or a number"), labels, ~labels.map(lambda label: isinstance(label, Hashable))
+    )
+
+
+def _has(table: Any, column: str) -> bool:
+    return isinstance(table, pd.DataFrame) and column in table.columns
 
 
 def _totals(sums: pd.DataFrame) -> pd.DataFrame:

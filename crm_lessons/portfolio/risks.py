@@ -241,4 +241,7 @@ def _risks(risks: Any) -> pd.DataFrame:
         risks = pd.DataFrame(list(risks))
     if isinstance(risks, pd.DataFrame) and risks.index.name == "risk" and "risk" not in risks:
         risks = risks.reset_index()
-    return columns(risks, ("risk", "likelihood", "impact"), "risks").reset_index(drop=True)
+    wanted = ["risk", "likelihood", "impact"]
+    if isinstance(risks, pd.DataFrame) and "bearer" in risks:
+        wanted.append("bearer")
+    return columns(risks, wanted, "risks").reset_index(drop=True)

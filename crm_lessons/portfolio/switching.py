@@ -219,8 +219,11 @@ def plot_switching_cost(result: SwitchingCost, ax: Axes | None = None) -> Axes:
 
 def plot_rival_offer(preference: Any, wall: float, discounts: Any, ax: Axes | None = None) -> Axes:
     """Who stays by choice, is held, and leaves, as a rival's discount rises; a wall of one height for all."""
-    likes = numbers(preference, "preference").to_numpy()
-    height, offers = number(wall, "wall", low=0), np.sort(numbers(discounts, "discounts", low=0).to_numpy())
+    likes = numbers(preference, "preference", low=-1e9, high=1e9).to_numpy()
+    height, offers = (
+        number(wall, "wall", low=0, high=1e9),
+        np.sort(numbers(discounts, "discounts", low=0, high=1e9).to_numpy()),
+    )
     stays = np.array([100 * (likes >= offer).mean() for offer in offers])
     inside = np.array([100 * (likes + height >= offer).mean() for offer in offers])
     ax = look.axes(ax)

@@ -13,6 +13,7 @@ from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row
 from .allocation import RESPONSES
+from .costs import named_rows
 from .grid import CELLS
 
 TRIAL = ("cell", "spend", "tried", "stayed")
@@ -142,7 +143,7 @@ def _share(tried: np.ndarray, stayed: np.ndarray) -> tuple[np.ndarray, np.ndarra
 def _trials(trials: Any) -> pd.DataFrame:
     """The trial's four columns, checked."""
     table = columns(trials, TRIAL, "trials").reset_index(drop=True)
-    refuse_row("cell", _("must not be missing"), table["cell"], table["cell"].isna())
+    named_rows(table["cell"], "cell")
     checked = pd.DataFrame({
         "cell": table["cell"],
         "spend": numbers(table["spend"], "spend", low=0, high=1e6),
