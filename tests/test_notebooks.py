@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from markdown_it import MarkdownIt
 from test_language import slips
 
 from crm_lessons import course
@@ -180,6 +181,19 @@ def test_the_chinese_prose_is_well_set(source):
     lines = [line.strip() for cell in cells for line in prose(cell.source).splitlines()]
     found = [slip for line in lines for slip in slips(line)]
     assert [slip[:160] for slip in found] == []
+
+
+@each_source
+def test_no_star_is_left_over(source):
+    """Beside Chinese punctuation stars do not always make letters bold; then readers see them."""
+    markdown = MarkdownIt("commonmark").enable("table")
+    cells = [cell for cell in build.read(source).cells if cell.cell_type == "markdown"]
+    seen = []
+    for cell in cells:
+        text = re.sub(r"\$\$.*?\$\$|\$[^$\n]*\$", "", cell.source, flags=re.S)
+        parts = [part for block in markdown.parse(text) for part in block.children or []]
+        seen += [part.content[:60] for part in parts if part.type == "text" and "*" in part.content]
+    assert seen == []
 
 
 @each_source
