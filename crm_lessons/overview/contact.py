@@ -251,13 +251,12 @@ def _outcomes(calls: pd.DataFrame) -> pd.DataFrame:
 def _rates(groups: Any, least: int) -> pd.DataFrame:
     """Calls in each group, the shares of the outcomes with their intervals, and whether they are enough."""
     n, counts = groups.size(), groups.sum()
-    table = pd.DataFrame({"calls": n})
+    table = {"calls": n.to_numpy()}
     for measure in MEASURES:
-        low, high = wilson(counts[measure], n)
-        table = table.assign(**{
-            measure: counts[measure] / n, f"{measure}_low": low, f"{measure}_high": high
-        })  # fmt: skip
-    return table.assign(enough=n >= least)
+        count = counts[measure].to_numpy()
+        low, high = wilson(count, table["calls"])
+        table |= {measure: count / table["calls"], f"{measure}_low": low, f"{measure}_high": high}
+    return pd.DataFrame(table | {"enough": table["calls"] >= least}, n.index)
 
 
 def _best(rows: pd.DataFrame, measure: str, name: str, least: int) -> int:

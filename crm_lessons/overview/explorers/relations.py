@@ -70,7 +70,7 @@ class Relations(Explorer):
         bars.set(xlim=(LEAST, 112), ylim=(-0.6, len(LEVELS) - 0.2))
         bars.set_yticks(rows, [_(level.title) for level in LEVELS.values()])
         bars.grid(axis="y", visible=False)
-        bars.set_xlabel(_("% of the margin"))
+        bars.set_xlabel(_("% of margin; above: yuan"))
         self.left = bars.barh(rows, 0, 0.5, color=SHADES, ec=ink, lw=0.8)
         self.cost = bars.barh(rows, 0, 0.5, color="white", ec=orange, hatch="///", lw=0.8)
         self.amounts = [bars.text(0, row + 0.3, "", va="bottom", size="small") for row in rows]
@@ -97,7 +97,7 @@ class Relations(Explorer):
             edge = max(left, LEAST)
             self.left[k].set_width(max(left, 0))
             self.cost[k].set(x=edge, width=kept - edge)
-            amount = _("{amount} yuan").format(amount=f"{table[level]['profit']:,.0f}".replace("-", "−"))
+            amount = f"{table[level]['profit']:,.0f}".replace("-", "−")
             self.amounts[k].set(text=amount, x=2 if left >= 0 else LEAST + 2)
         best = best_of(table)
         self.mark.set_data([106], [names.index(best)])
