@@ -87,7 +87,12 @@ FIGURES = {
     "satisfaction.plot_word_of_mouth": lambda s, ax: s.plot_word_of_mouth(s.word_of_mouth(1000, 0.75), ax),
 }
 
-FIGURES |= figures_of_loyalty.FIGURES | figures_of_portfolio.FIGURES | figures_of_value.FIGURES | figures_of_lifecycle.FIGURES
+FIGURES |= (
+    figures_of_loyalty.FIGURES
+    | figures_of_portfolio.FIGURES
+    | figures_of_value.FIGURES
+    | figures_of_lifecycle.FIGURES
+)
 each_figure = pytest.mark.parametrize("figure", FIGURES)
 
 
