@@ -419,6 +419,8 @@ def test_planned_costs_by_hand() -> None:
         (lambda m: co.relationship_costs(m.assign(stage=None)), ["stage", "missing"]),
         (lambda m: co.relationship_costs(m, pd.Series({1: 5})), ["customer", "acquisition"]),
         (lambda m: co.relationship_costs(m, pd.Series([5, 6], [1, 1])), ["acquisition", "each customer"]),
+        (lambda m: co.relationship_costs(m, sales=["amount"]), ["sales", "name of a column"]),
+        (lambda m: co.relationship_costs(m.assign(stage=[[1]] * len(m))), ["stage", "name or a number"]),
         (lambda m: co.relationship_costs(m, -5), ["acquisition"]),
         (lambda m: co.relationship_costs(m, "dear"), ["acquisition"]),
         (lambda m: co.planned_costs({}, 1), ["plan"]),

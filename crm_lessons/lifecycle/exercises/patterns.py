@@ -31,7 +31,7 @@ def kept(customers: pd.DataFrame) -> float:
 
 def _share(customers: pd.DataFrame, year: int | None, column: str) -> float:
     came = customers if year is None else customers[customers["joined"].dt.year == year]
-    return 100 * crm.lifecycle.pattern_shares(came["pattern"]).loc["long_retention", column]
+    return 100 * crm.lifecycle.pattern_shares(came["pattern"])[column]["long_retention"]
 
 
 def _of_the_ended(customers: pd.DataFrame) -> float:

@@ -71,7 +71,7 @@ JUDGED = Number(
             ),
         ),
         "only_stability": Mistake(
-            lambda months: 100 * _errors(months).summary().loc["stability", "found"],
+            lambda months: 100 * _errors(months).summary()["found"]["stability"],
             N_(
                 "That is the share of the months of stability which are found. Asked are all stages together."
             ),
@@ -110,18 +110,18 @@ SEEN = Number(
             ),
         ),
         "months_instead": Mistake(
-            lambda months: 100 * _errors(months).summary().loc["decline", "found"],
+            lambda months: 100 * _errors(months).summary()["found"]["decline"],
             N_("That is the share of the months of decline. Asked is the share of the declines."),
         ),
         "how_often_right": Mistake(
-            lambda months: 100 * _errors(months).summary().loc["decline", "right"],
+            lambda months: 100 * _errors(months).summary()["right"]["decline"],
             N_(
                 "You turned the question around: of the months judged to be decline, how many are. Asked "
                 "is: of the true declines, how many are noticed."
             ),
         ),
         "out_of_stability": Mistake(
-            lambda months: 100 * _errors(months).declines.loc["stability", "seen"],
+            lambda months: 100 * _errors(months).declines["seen"]["stability"],
             N_("Those are the declines out of stability only, which are seen more often. Asked are all."),
         ),
     },
