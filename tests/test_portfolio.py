@@ -432,6 +432,18 @@ def test_pooled_counts_are_the_sum_of_the_periods() -> None:
         assert here == present[after], "nobody comes back in this firm"
 
 
+def test_many_states_with_odd_names_can_be_drawn() -> None:
+    names = ["$a$", "<b>", "{c}", "a very long name of a state indeed", "e", "f", "g", "h"]
+    rows = [(who, at, names[(who + at) % 8]) for who in range(8) for at in range(3)]
+    panel = pd.DataFrame(rows, columns=["customer", "period", "cell"])
+    ax = t.plot_transition_matrix(t.transition_matrix(panel))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ax.figure.canvas.draw()
+    assert "a very long name of…" in [label.get_text() for label in ax.get_xticklabels()]
+    plt.close(ax.figure)
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [
@@ -523,6 +535,13 @@ def test_a_forecast_is_the_matrix_applied_again_and_again() -> None:
     assert result.total["customers"].tolist() == pytest.approx(
         result.customers[["x", "y"]].sum(axis=1).tolist()
     )
+
+
+def test_a_forecast_sums_up() -> None:
+    result = f.portfolio_forecast(CHAIN, {"x": 100}, 2, {"x": 3})
+    table = result.summary()
+    assert len(table) == 9 and table["value"].sum() == pytest.approx(result.total["value"].sum())
+    assert ((table["low"] <= table["customers"]) & (table["customers"] <= table["high"])).all()
 
 
 def test_without_newcomers_nobody_is_lost_or_made() -> None:

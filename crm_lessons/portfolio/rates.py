@@ -30,7 +30,7 @@ def change_rate(transition: Any, before: str, after: str, by: float) -> pd.DataF
         If there is no such state, the new rate is outside 0 to 1, or the row has no other rate to scale.
     """
     rates = rates_of(transition)
-    matrix, states = rates.to_numpy().copy(), list(rates.index)
+    matrix, states = rates.to_numpy(), list(rates.index)
     row, column = (
         states.index(one_of(state, states, name)) for name, state in (("before", before), ("after", after))
     )
@@ -43,10 +43,16 @@ def change_rate(transition: Any, before: str, after: str, by: float) -> pd.DataF
     if old == 1 and step:
         sentence = _("all of {state} go to {after}; there is no other rate to raise")
         raise Refusal(sentence.format(state=before, after=after))
-    if step:
-        matrix[row] *= (1 - new) / (1 - old)
-        matrix[row, column] = max(new, 0.0)
-    return pd.DataFrame(matrix, rates.index, rates.columns)
+    changed = with_rate(matrix, row, column, new) if step else matrix
+    return pd.DataFrame(changed, rates.index, rates.columns)
+
+
+def with_rate(matrix: np.ndarray, row: int, column: int, new: float) -> np.ndarray:
+    """A copy of the matrix with one rate, now below 1, made `new`; the others of its row in proportion."""
+    changed = matrix.copy()
+    changed[row] *= (1 - new) / (1 - matrix[row, column])
+    changed[row, column] = max(new, 0.0)
+    return changed
 
 
 def long_run_portfolio(transition: Any, newcomers: Any = None, *, away: str = LEFT) -> pd.Series:

@@ -18,10 +18,10 @@ from ...cases import labels, load
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..grid import portfolio_grid
-from ..migration import COLORS, ENTERED, KINDS, LEFT, flow_shapes, kind_of, migration, state_title
+from ..grid import CELLS, portfolio_grid
+from ..migration import COLORS, ENTERED, KINDS, LEFT, flow_shapes, kind_of, state_title
 from ..periods import customer_periods
-from ..rates import change_rate
+from ..rates import with_rate
 from ..transition import transition_matrix
 
 YEARS, AHEAD = ("2022", "2023", "2024"), 3
@@ -54,9 +54,11 @@ class Flows(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Rates of all years; customers by state now, newcomers a year, profit a customer (thousand yuan)."""
+    """Moves by year; rates of all years; by state: customers now, newcomers a year, thousand yuan of each."""
 
-    rates: pd.DataFrame
+    flows: dict[str, Flows]
+    states: list
+    rates: np.ndarray
     start: np.ndarray
     newcomers: np.ndarray
     worth: np.ndarray
@@ -89,31 +91,23 @@ class Migration(Explorer):
         return functools.cache(lambda name: everyone if name == ALL else everyone[kind == name])
 
     @functools.cached_property
-    def flows(self) -> Callable[[str, str], Flows]:
-        """The moves of the customers of one kind into a year."""
-
-        def found(segment: str, year: str) -> Flows:
-            table = self.panel(segment)
-            before, after = (table[table["period"] == name] for name in (str(int(year) - 1), year))
-            return flows_of(migration(before, after).counts)
-
-        return functools.cache(found)
+    def known(self) -> dict[str, Known]:
+        """Kind of customers → their moves, worked out before the first picture, so that no choice waits."""
+        return {segment: known_of(self.panel(segment)) for segment in kinds()}
 
     @functools.cached_property
     def gains(self) -> Callable[[str, float], dict[str, Gain]]:
         """Lever → what it brings among the customers of one kind; picture and sentence ask for the same."""
-        known = functools.cache(lambda segment: known_of(self.panel(segment)))
-        return functools.lru_cache(maxsize=64)(lambda segment, points: gains_of(known(segment), points))
+        return functools.lru_cache(maxsize=64)(lambda segment, points: gains_of(self.known[segment], points))
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         ax = figure.add_axes((0.17, 0.03, 0.23, 0.78))
         ax.set(xlim=(0, 1), ylim=(0, 1))
         ax.set_axis_off()
         figure.text(0.02, 0.88, _("Customers who moved, came or left"), va="top", size="small")
-        ink = look.COLORS["ink"]
-        flows = self.flows(ALL, YEARS[-1])
-        kinds = [kind_of(*move) for move in flows.bands]
-        colors = [to_rgba(look.COLORS[COLORS[kind]], 1 if kind == "same" else 0.6) for kind in kinds]
+        flows = self.known[ALL].flows[YEARS[-1]]
+        moves = [kind_of(*move) for move in flows.bands]
+        colors = [to_rgba(look.COLORS[COLORS[kind]], 1 if kind == "same" else 0.6) for kind in moves]
         self.bands = PolyCollection([], fc=colors, ec="white", lw=0.5)
         gray, ink = look.COLORS["gray"], look.COLORS["ink"]
         self.leaders = LineCollection([], colors=gray, lw=0.8, clip_on=False)
@@ -144,7 +138,7 @@ class Migration(Explorer):
         return [*drawn, *self.lines.values(), *self.ends.values()]
 
     def update(self, year: str, segment: str, lever: str, points: float) -> str:
-        flows, gains = self.flows(segment, year), self.gains(segment, points)
+        flows, gains = self.known[segment].flows[year], self.gains(segment, points)
         self.bands.set_verts(list(flows.bands.values()))
         self.blocks.set_segments(flows.blocks)
         self.leaders.set_segments(flows.leaders)
@@ -169,7 +163,7 @@ class Migration(Explorer):
         return headline.format(gain=gain, year=int(YEARS[-1]) + AHEAD, what=_(LEVERS[lever][3]))
 
     def read(self, year: str, segment: str, lever: str, points: float) -> str:
-        moves, gain = self.flows(segment, year).kinds, self.gains(segment, points)[lever]
+        moves, gain = self.known[segment].flows[year].kinds, self.gains(segment, points)[lever]
         first = _(
             "From {before} to {year}, {up} of the simulated customers moved up and {down} down; {entered} "
             "came and {left} left."
@@ -208,33 +202,38 @@ def flows_of(counts: pd.DataFrame) -> Flows:
 
 
 def known_of(panel: pd.DataFrame) -> Known:
-    """What a forecast of these customers needs."""
-    rates = transition_matrix(panel)
+    """The moves of these customers, and what a forecast of them needs."""
+    # Of the offices few are barnacles: where nobody was seen to move on, no rate is known.
+    seen = transition_matrix(panel, smoothing=1e-9)
     now = panel[panel["period"] == YEARS[-1]]
-    vectors = (
-        now["cell"].value_counts(),
-        rates.newcomers.mean(),
-        now.groupby("cell")["profit"].mean() / 1000,
-    )
-    return Known(rates.rates, *(v.reindex(rates.rates.index, fill_value=0).to_numpy(float) for v in vectors))
+    vectors = (now["cell"].value_counts(), seen.newcomers.mean(), now.groupby("cell")["profit"].mean() / 1000)
+    flows = {}
+    for year in YEARS:
+        moved = pd.DataFrame(seen.by_period.loc[year]).drop(index=LEFT)  # nobody comes back to this firm
+        moved.loc[ENTERED] = seen.newcomers.loc[year]
+        flows[year] = flows_of(moved.reindex(index=[*CELLS, ENTERED], columns=[*CELLS, LEFT], fill_value=0))
+    states = seen.rates.index
+    lists = [vector.reindex(states, fill_value=0).to_numpy(float) for vector in vectors]
+    return Known(flows, list(states), seen.rates.to_numpy(), *lists)
 
 
 def gains_of(known: Known, points: float) -> dict[str, Gain]:
     """Lever → profit added: the last portfolio goes on with the rates of all years, and with one changed."""
     base, gains = profits(known, known.rates), {}
     for name, (before, after, sign, *_names) in LEVERS.items():
-        old = float(known.rates[after].to_dict()[before])
+        row, column = known.states.index(before), known.states.index(after)
+        old = known.rates[row, column]
         new = min(max(old + sign * points / 100, 0.0), 1.0)
-        better = change_rate(known.rates, before, after, new - old)
+        better = with_rate(known.rates, row, column, new)
         gains[name] = Gain(profits(known, better) - base, old, new)
     return gains
 
 
-def profits(known: Known, rates: pd.DataFrame) -> np.ndarray:
+def profits(known: Known, rates: np.ndarray) -> np.ndarray:
     """Expected profit of each year to come; `portfolio_forecast`'s, without its bands."""
     customers, years = known.start, []
     for _year in range(AHEAD):
-        customers = customers @ rates.to_numpy() + known.newcomers
+        customers = customers @ rates + known.newcomers
         years.append(customers @ known.worth)
     return np.array(years)
 
