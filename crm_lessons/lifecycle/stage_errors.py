@@ -179,7 +179,7 @@ def plot_customer_stages(
     if true is not None:
         truth = _keyed(true, "true")
         known = truth[truth["customer"].astype(str) == str(customer)].set_index("date")["stage"]
-        strips.append((_("true"), known.reindex(dates).fillna("ended").tolist()))
+        strips.append((_("in truth"), known.reindex(dates).fillna("ended").tolist()))
     ax = look.axes(ax)
     at = np.arange(len(dates))
     ax.bar(at, amounts, 0.8, color=look.COLORS["gray"])

@@ -37,7 +37,7 @@ ROWS = {
     "tools": Row(N_("Tools"), N_("the four Ps"), N_("the four Cs"), ("direct", "differ")),
     "focus": Row(N_("Focus"), N_("the market"), N_("each relation"), ("direct", "margin")),
     "aim": Row(N_("Aim"), N_("win, sell once"), N_("keep, loyal"), ("frequency", "margin")),
-    "horizon": Row(N_("Horizon"), N_("this season"), N_("years"), ("leaves", "margin")),
+    "horizon": Row(N_("Horizon"), N_("this season"), N_("many years"), ("leaves", "margin")),
     "communication": Row(N_("Communication"), N_("one way"), N_("both ways"), ("direct", "frequency")),
     "gain": Row(N_("Gain"), N_("the product"), N_("cooperation"), ("leaves", "differ")),
     "service": Row(N_("Service"), N_("limited"), N_("far-reaching"), ("margin", "differ")),
@@ -50,7 +50,7 @@ ROWS = {
         N_("Satisfaction"), N_("read off market share"), N_("asked and managed"), ("direct", "margin")
     ),
     "information": Row(
-        N_("Information"), N_("surveys now and then"), N_("every contact, live"), ("direct", "frequency")
+        N_("Customer information"), N_("surveys now and then"), N_("every contact, live"), ("direct", "frequency")
     ),
     "functions": Row(N_("Departments"), N_("each for itself"), N_("work as one"), ("direct", "differ")),
 }

@@ -96,7 +96,7 @@ class Stages(Explorer):
                 )
                 for color, hatch in (SIGNS[stage] for stage in STAGES)
             ]
-            name = _("judged") if strip == "judged" else _("true")
+            name = _("judged") if strip == "judged" else _("in truth")
             course.text(-1.2, low + 9, name, ha="right", va="center", size="small")
         figure.legend(
             self.strips["judged"], [stage_title(stage) for stage in STAGES], loc="upper left", ncols=5,

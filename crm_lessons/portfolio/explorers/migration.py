@@ -78,7 +78,7 @@ class Migration(Explorer):
     size = (7.7, 4.5)
     controls = {
         "year": Choice(N_("Moves from the year before to"), {year: year for year in YEARS}, "2024"),
-        "segment": Choice(N_("Customers"), lambda: kinds(), ALL),
+        "segment": Choice(N_("Whose moves"), lambda: kinds(), ALL),
         "lever": Choice(N_("What if"), {name: lever[3] for name, lever in LEVERS.items()}, "win"),
         "points": Slider(N_("Better by"), 0, 10, 1, 5, N_("points")),
     }
