@@ -11,6 +11,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+import test_exercise
 
 import crm_lessons as crm
 from crm_lessons import course
@@ -152,6 +153,46 @@ def test_neighbors_have_other_numbers(exercise):
         crm.use("en", student=student)
         found.add(float(exercise.solve(*exercise.tables())))
     assert len(found) == len(FEW)
+
+
+@each(EXERCISES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_hints_solution_and_feedback_show_in_both_languages(exercise, lang):
+    crm.use(lang)
+    hints = [crm.hint(exercise.name) for _ in exercise.hints]
+    assert len({repr(hint) for hint in hints}) == len(exercise.hints) >= 1
+    assert repr(crm.hint(exercise.name)) == repr(hints[-1])
+    cards = [*hints, exercise.solution(), exercise.check(None), exercise.check("no idea")]
+    for card in cards:
+        chinese = bool(re.search(r"[\u4e00-\u9fff]", repr(card).partition("import crm_lessons")[0]))
+        assert chinese == (lang == "zh"), repr(card)
+
+
+@each(of(Number))
+def test_a_number_as_shown_is_correct_when_typed(exercise):
+    shown = exercise.show(exercise.solve(*exercise.tables()))
+    assert exercise.check(shown.removesuffix(exercise.unit)).correct
+
+
+@each(of(Open))
+def test_an_open_answer_is_correct_with_every_key_point(exercise):
+    text = "A text of a few sentences, whatever it says."
+    assert exercise.check(text).status == "close"
+    assert exercise.check(text, range(1, len(exercise.points) + 1)).correct
+    assert exercise.solution().lines[0]
+
+
+@each(of(Sort))
+def test_a_sorting_names_what_there_is(exercise):
+    right = dict(exercise.solve(*exercise.tables()))
+    assert set(right.values()) <= set(exercise.options)
+    assert set(exercise.items) in (set(), set(right))
+    assert set(exercise.why) <= set(right)
+
+
+@each(EXERCISES)
+def test_hostile_answers_get_feedback(exercise):
+    assert {exercise.check(answer, answer).status for answer in test_exercise.HOSTILE[::4]} <= set(SIGNS)
 
 
 # --- wrong roads
