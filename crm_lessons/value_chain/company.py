@@ -155,7 +155,7 @@ def plot_stages(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
         foot = foot + people
     ax.set_xticks(wide.index if len(wide) <= 16 else wide.index[:: len(wide) // 10])
     ax.set_xlabel(_("Quarter"))
-    ax.set_ylabel(_("Customers"))
+    ax.set_ylabel(_("Customers at the end of the quarter"))
     ax.yaxis.set_major_formatter(lambda value, _place: f"{value:,.0f}")
     ax.grid(axis="x", visible=False)
     handles, titles = ax.get_legend_handles_labels()

@@ -26,7 +26,7 @@ KIND, VERSION = "crm_lessons.value_chain", 1
 TURNS = QUARTERS - 1
 WORDS = {"up": N_("up"), "same": N_("the same"), "down": N_("down")}
 FORECAST = {  # what is predicted: title, and how small a change is none
-    "satisfaction": (N_("satisfaction"), 1.0),  # points
+    "satisfaction": (N_("degree of satisfaction"), 1.0),  # points
     "profit": (N_("profit of the quarter"), 15.0),  # thousand yuan
     "customers": (N_("customers"), 100.0),
 }

@@ -21,9 +21,7 @@ COMPANY = (
                 "That can be tested: look at the rivals. In the model such a fall comes without any change "
                 "of the market."
             ),
-            N_(
-                "the cut earned at once and cost later: satisfaction, loyalty and numbers follow one another"
-            ): N_(
+            N_("the cut earned at once and cost later"): N_(
                 "Costs fall in the same quarter; customers judge, turn away and tell others over the "
                 "quarters that follow. The profit of the first year was partly a loan."
             ),
@@ -31,13 +29,13 @@ COMPANY = (
                 "Four up and eight down in a row would be an odd chance, and the chain explains it without."
             ),
         },
-        N_("the cut earned at once and cost later: satisfaction, loyalty and numbers follow one another"),
+        N_("the cut earned at once and cost later"),
     ),
     Question(
         "equity_why",
         N_("Why does the game count customer equity at the end, and not profit alone?"),
         {
-            N_("otherwise the best play would be to sell off the customers in the last quarters"): N_(
+            N_("otherwise it would pay to sell off the future at the end"): N_(
                 "Cutting all that works later would raise profit to the end, and leave a firm without a "
                 "future. Equity puts a price on that future."
             ),
@@ -45,7 +43,7 @@ COMPANY = (
                 "No tax office counts it; it stands in no balance sheet. That is why it has to be put beside "
                 "the books."
             ),
-            N_("because profit cannot be measured every quarter"): N_(
+            N_("because profit cannot be measured in every single quarter"): N_(
                 "It can, and it is. It measures what was earned, but not what was used up to earn it."
             ),
             N_("because a large number of customers is the aim"): N_(
@@ -53,7 +51,7 @@ COMPANY = (
                 "count against the player."
             ),
         },
-        N_("otherwise the best play would be to sell off the customers in the last quarters"),
+        N_("otherwise it would pay to sell off the future at the end"),
     ),
     Question(
         "one_at_a_time",
@@ -69,15 +67,15 @@ COMPANY = (
             N_("key accounts should never get more"): N_(
                 "Not as long as few reach stability. Mend the weaker link first, then ask again."
             ),
-            N_("the model is too sensitive to be of use"): N_(
+            N_("the model is too sensitive to be of any use in practice"): N_(
                 "A model without such effects would be simpler and wrong: in life links depend on each other."
             ),
-            N_("moving one lever at a time does not tell what several do together"): N_(
+            N_("one lever at a time does not tell what several do"): N_(
                 "Their effects are not simply added up. Sobol's indices show how much of a lever's effect "
                 "hangs on the others."
             ),
         },
-        N_("moving one lever at a time does not tell what several do together"),
+        N_("one lever at a time does not tell what several do"),
     ),
     Question(
         "whose_luck",
