@@ -11,6 +11,7 @@ from pathlib import Path
 
 import figures_of_loyalty
 import figures_of_value
+import figures_of_value_chain
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import matplotlib.text
@@ -85,7 +86,7 @@ FIGURES = {
     "satisfaction.plot_word_of_mouth": lambda s, ax: s.plot_word_of_mouth(s.word_of_mouth(1000, 0.75), ax),
 }
 
-FIGURES |= figures_of_loyalty.FIGURES | figures_of_value.FIGURES
+FIGURES |= figures_of_loyalty.FIGURES | figures_of_value.FIGURES | figures_of_value_chain.FIGURES
 each_figure = pytest.mark.parametrize("figure", FIGURES)
 
 

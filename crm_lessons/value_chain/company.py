@@ -11,7 +11,7 @@ from numpy.random import RandomState
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, shown, whole
+from ..refusal import Refusal, columns, one_of, shown, whole
 from .engine import COSTS, Run, each, run
 from .market import STAGES, Market
 from .policy import LONGEST, Policies, arrays, schedule
@@ -28,7 +28,7 @@ THOUSAND = 1000
 
 def stage_title(stage: str) -> str:
     """What a stage of the relation is called in the language in force."""
-    return _(SIGNS[stage][0])
+    return _(SIGNS[one_of(stage, SIGNS, "stage")][0])
 
 
 def simulate(

@@ -17,7 +17,7 @@ class Bars:
     """Bars of one color on given axes, as the one `artist`."""
 
     def __init__(self, ax: Axes, **style: Any) -> None:
-        self.artist = PathPatch(bars([], [], []), ec="white", lw=0.5, **style)
+        self.artist = PathPatch(bars([], [], []), **{"ec": "white", "lw": 0.5} | style)
         ax.add_patch(self.artist)
 
     def move(self, at: Any, foot: Any, top: Any) -> None:

@@ -79,7 +79,7 @@ class Cockpit(Explorer):
         self.stages = [
             Bars(people, fc=look.COLORS[color], hatch=hatch) for _title, color, hatch in SIGNS.values()
         ]
-        self.gain, self.loss = Bars(money, fc=blue), Bars(money, fc=orange, hatch="//")
+        self.gain, self.loss = Bars(money, fc=blue, lw=0), Bars(money, fc=orange, hatch="//", lw=0)
         (self.felt,) = feeling.plot([], [], color=blue, marker="o", ms=4)
         (self.worth,) = worth.plot([], [], color=blue, marker="o", ms=4)
         for ax in (money, worth):

@@ -44,15 +44,15 @@ class Levers(Explorer):
             ax.set(xlim=(0.5, QUARTERS + 0.5), ylim=(low, high), xticks=range(1, QUARTERS + 1))
             ax.set_title(titles[measure], size="medium", pad=4)
             ax.tick_params(axis="x", labelbottom=measure == "profit")
-            ax.yaxis.set_major_formatter(lambda value, _place: f"{value:+,.0f}".replace("-", "−"))
+            ax.yaxis.set_major_formatter(lambda value, _place: signed(value))
             ax.axhline(0, color=ink, lw=0.8)
             self.spans.append(ax.axvspan(0.5, 1, color=look.COLORS["sky"], alpha=0.18, lw=0))
             (self.lines[measure],) = ax.plot([], [], color=blue, marker="o", ms=4)
         profit = figure.axes[-1]
         profit.set_xlabel(_("quarter"), labelpad=2)
         self.lines["profit"].set_visible(False)
-        self.gain, self.loss = Bars(profit, fc=blue), Bars(profit, fc=orange, hatch="//")
-        self.span_name = figure.axes[0].text(0.6, PANELS["satisfaction"][1], "", va="top", size="small")
+        self.gain, self.loss = Bars(profit, fc=blue, lw=0), Bars(profit, fc=orange, hatch="//", lw=0)
+        self.span_name = figure.axes[0].text(0.6, 0, "", size="small")
         self.notes = [
             profit.text(QUARTERS + 0.7, y, "", va="center", size="small", linespacing=1.2)
             for y in (190, -190)
@@ -71,13 +71,17 @@ class Levers(Explorer):
         for span in self.spans:
             span.set_width(quarters)
         moved = _("moved: {amount}").format(amount=amount_of(lever, steps))
-        self.span_name.set_text(moved if steps else "")
+        low, high = PANELS["satisfaction"]
+        above = change["satisfaction"].iloc[0] <= 0  # where the curve is not
+        self.span_name.set(
+            text=moved if steps else "", y=high if above else low + 0.5, va="top" if above else "bottom"
+        )
         year, end = (float(change["cumulative"].loc[quarter]) for quarter in (YEAR, QUARTERS))
         for note, text, value in zip(
             self.notes, (_("year 1:\n{sum}"), _("3 years:\n{sum}")), (year, end), strict=True
         ):
             color = look.COLORS["orange" if round(value) < 0 else "blue"]
-            note.set(text=text.format(sum=look.signed(value, 0)), color=color)
+            note.set(text=text.format(sum=signed(value)), color=color)
         return finding(lever, steps, year, end)
 
     def read(self, lever: str, steps: float, quarters: float) -> str:
@@ -85,17 +89,22 @@ class Levers(Explorer):
         if not steps:
             return _("Nothing is moved, so nothing differs from the firm left as it was.")
         first = _(
-            "Moved by {amount} for {n:.0f} quarters and then put back, all else as it was: satisfaction at "
-            "first {felt} points, customers {early} after year 1 and {late} after year 3."
+            "Moved by {amount} in all quarters, all else as it was: satisfaction at first {felt} points, "
+            "customers {early} after year 1 and {late} after year 3."
         )
+        if quarters < QUARTERS:
+            first = _(
+                "Moved by {amount} for {n:.0f} quarters and then put back, all else as it was: "
+                "satisfaction at first {felt} points, customers {early} after year 1 and {late} after year "
+                "3."
+            )
         last = change.iloc[-1]
         second = _("Profits and the customers there in the end together, discounted: {value} thousand yuan.")
         said = {
             "amount": amount_of(lever, steps), "n": quarters,
             "felt": look.signed(float(change["satisfaction"].iloc[0]), 1),
-            "early": look.signed(float(change["customers"].loc[YEAR]), 0),
-            "late": look.signed(float(last["customers"]), 0),
-            "value": look.signed(float(last["value"]), 0),
+            "early": signed(float(change["customers"].loc[YEAR])),
+            "late": signed(float(last["customers"])), "value": signed(float(last["value"])),
         }  # fmt: skip
         return _("{first} {second}").format(first=first.format(**said), second=second.format(**said))
 
@@ -129,6 +138,11 @@ def finding(lever: str, steps: float, year: float, end: float) -> str:
         return _("Nothing moved, nothing changed")
     said = {
         "lever": _(LEVERS[lever].title), "amount": amount_of(lever, steps),
-        "year": look.signed(year, 0), "end": look.signed(end, 0),
+        "year": signed(year), "end": signed(end),
     }  # fmt: skip
     return _("{lever} {amount}: profit {year} in year 1, {end} in three years").format(**said)
+
+
+def signed(value: float) -> str:
+    """A whole number with its sign, thousands set apart; no sign where it rounds to nought."""
+    return f"{value:+,.0f}".replace("-", "−") if round(value) else "0"

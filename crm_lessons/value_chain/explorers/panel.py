@@ -12,7 +12,7 @@ from ...language import _
 from ...refusal import Refusal
 from ..company import QUARTERS
 from ..debrief import debrief
-from ..game import FORECAST, WORDS, Game
+from ..game import FORECAST, WORDS, Game, benchmarks
 from ..policy import LEVERS, Policy
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Panel:
             )
             return
         self.cockpit.game = Game(self.word.value)
+        benchmarks(self.cockpit.game.market)  # takes a moment, and better now than in mid-game
         self._move(Policy().levers() | {"quarter": 1})
         self._say(Card("→", _("The firm is yours"), (
             _("The first quarter is history. You decide the next {n}.").format(n=QUARTERS - 1),
