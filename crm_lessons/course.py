@@ -19,6 +19,7 @@ CHAPTERS = {
     "satisfaction": ("02", N_("Customer satisfaction")),
     "loyalty": ("03", N_("Customer loyalty")),
     "value": ("04", N_("Customer value")),
+    "value_chain": ("07", N_("The CRM value chain")),
 }
 
 
