@@ -9,10 +9,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import figures_of_lifecycle
-import figures_of_loyalty
-import figures_of_portfolio
-import figures_of_value
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import matplotlib.text
@@ -87,7 +83,8 @@ FIGURES = {
     "satisfaction.plot_word_of_mouth": lambda s, ax: s.plot_word_of_mouth(s.word_of_mouth(1000, 0.75), ax),
 }
 
-FIGURES |= figures_of_loyalty.FIGURES | figures_of_portfolio.FIGURES | figures_of_value.FIGURES | figures_of_lifecycle.FIGURES
+for module in sorted(Path(__file__).parent.glob("figures_of_*.py")):
+    FIGURES |= importlib.import_module(module.stem).FIGURES
 each_figure = pytest.mark.parametrize("figure", FIGURES)
 
 
