@@ -88,4 +88,35 @@ COMPANY = (
     ),
 )
 
-PREDICTIONS = (*COMPANY,)
+CHAIN = (
+    Question(
+        "where_the_money_goes",
+        N_(
+            "A bicycle maker spends most on operations, where its bicycles are built, and little on service. "
+            "It can move 100 thousand yuan a year from one activity to another. Which move raises its margin "
+            "most?"
+        ),
+        {
+            N_("from service to operations: that is where the product is made"): N_(
+                "Choose it and read the margin of both rows before and after. Which of the two bars of "
+                "service shrinks more?"
+            ),
+            N_("from outbound logistics to service"): N_(
+                "Compare it with taking the same money from operations or from sales. Who pays for outbound "
+                "logistics now, and who does not?"
+            ),
+            N_("from marketing and sales to technology"): N_(
+                "Choose it and see who pays for technology. Then turn the customer view on: what changes in "
+                "that row?"
+            ),
+            N_("none: money moved within a firm is no gain"): N_(
+                "Move 100 thousand from outbound logistics to service, and then the other way round. Are "
+                "both sums in the title the same?"
+            ),
+        },
+        N_("from outbound logistics to service"),
+        predict=True,
+    ),
+)
+
+PREDICTIONS = (*CHAIN, *COMPANY)

@@ -40,4 +40,45 @@ COMPANY = (
     ),
 )
 
-TERMS = (*COMPANY,)
+CHAIN = (
+    Term(
+        N_("value chain"),
+        N_(
+            "The activities of a firm in a row, each of which takes an input and hands on an output worth "
+            "more."
+        ),
+    ),
+    Term(
+        N_("customer closeness"),
+        N_("Knowing customers and what they need from what they do and say, so as to act on it first."),
+    ),
+    Term(
+        N_("customer care"),
+        N_("What a firm does for customers beyond the sale, in order that they are well and stay."),
+    ),
+    Term(
+        N_("network development"),
+        N_("Building the web of partners and channels through which value reaches the customer."),
+    ),
+    Term(
+        N_("value proposition"),
+        N_(
+            "What a firm promises its chosen customers: what they will get, for what, and better than "
+            "elsewhere."
+        ),
+    ),
+    Term(
+        N_("corporate culture"),
+        N_("What people in a firm hold to be right and do when nobody looks."),
+    ),
+    Term(
+        N_("performance management"),
+        N_("The loop of setting targets, doing, reviewing what was reached, and improving."),
+    ),
+    Term(
+        N_("leading measure"),
+        N_("A measure that moves before the result does, and so leaves time to act."),
+    ),
+)
+
+TERMS = (*CHAIN, *COMPANY)
