@@ -57,7 +57,7 @@ CHAIN = (
             "money be moved from advertising to visits?"
         ),
         {
-            N_("yes: four times as much is clear enough"): N_(
+            N_("yes: four times as much is clear enough, and waiting for more proof costs money"): N_(
                 "Clear is only that the customers differ. If visits go to large customers, they would bring "
                 "more however they were won."
             ),
@@ -82,7 +82,7 @@ CHAIN = (
             "all stages are looked at together. What is the decision?"
         ),
         {
-            N_("stop contacting stable customers: it is proven to do harm"): N_(
+            N_("stop contacting all customers in stability at once: it is proven to do harm"): N_(
                 "The interval that allows for all stages reaches 0. It looks like a loss, but it is not "
                 "proven."
             ),
