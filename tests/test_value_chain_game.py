@@ -483,25 +483,25 @@ def test_a_whole_game_by_buttons_alone(lang, tmp_path, monkeypatch):
 
 def test_a_class_sees_only_what_can_be_done():
     table = Table()
-    turn, after = table.next, table.end
 
-    def holders(widget: Any) -> list[Any]:
+    def seen() -> list[str]:
+        """The buttons that are shown, without that of the sliders."""
+        names = {"start": table.start, "next": table.next, "end": table.end, "keep": table.keep}
         boxes = parts(table.box, ipywidgets.Box)
-        return [box for box in boxes if widget in parts(box, ipywidgets.Button)]
+        hidden = [box for box in boxes if not shown(box)]
+        away = [button for box in hidden for button in parts(box, ipywidgets.Button)]
+        return [name for name, button in names.items() if shown(button) and button not in away]
 
-    def visible(widget: Any) -> bool:
-        return all(shown(box) for box in holders(widget))
-
-    assert not visible(turn) and not visible(after)
+    assert seen() == ["start"]
     table.begin()
-    assert visible(turn) and not visible(after)
+    assert seen() == ["start", "next"]
     table.play()
-    assert visible(turn) and visible(after)
+    assert seen() == ["start", "next", "keep"], "the debrief comes at the end"
     for _turn in range(TURNS - 1):
         table.play()
-    assert not visible(turn) and visible(after)
+    assert seen() == ["start", "end", "keep"]
     table.begin("other")
-    assert visible(turn) and not visible(after)
+    assert seen() == ["start", "next"]
     assert table.explorer.game.market == "other"
 
 

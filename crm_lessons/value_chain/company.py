@@ -40,9 +40,9 @@ def simulate(
 
     1. Word of mouth of last quarter's customers and advertising win people, who enter exploration
        (`satisfaction.word_of_mouth`, damped; `loyalty.acquisition_rate`; `satisfaction.promise_outcome`).
-    2. All buy: the more, the riper the relation, and the less, the higher the price, which the loyal mind
-       less (`loyalty.price_sensitivity`). Serving them costs less with each year
-       (`loyalty.profit_of_loyalty`).
+    2. All buy: the more, the riper the relation and the more loyal they were a quarter ago, and the less,
+       the higher the price, which the riper mind less (`loyalty.price_sensitivity`). Serving them costs less
+       with each year (`loyalty.profit_of_loyalty`).
     3. Promise, experience and rivals form what they expect, product, service and price what they perceive:
        C = b / a, satisfaction, loyalty (`satisfaction.satisfaction_ratio`, for those failed
        `satisfaction.recovery_satisfaction`, `loyalty.loyalty_curve`).

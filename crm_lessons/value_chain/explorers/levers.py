@@ -27,8 +27,8 @@ class Levers(Explorer):
     size = (7.6, 5.2)
     controls = {
         "lever": Choice(N_("Lever"), {name: lever.title for name, lever in LEVERS.items()}, "promise"),
-        "steps": Slider(N_("Moved by"), -2, 2, 0.5, 2, N_("steps")),
         "quarters": Slider(N_("For the first"), 1, QUARTERS, 1, YEAR, N_("quarters")),
+        "steps": Slider(N_("Moved by"), -2, 2, 0.5, 2, N_("steps")),
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:

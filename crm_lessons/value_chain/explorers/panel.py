@@ -131,6 +131,7 @@ class Panel:
         playing = game is not None and not game.over
         self.turn.layout.display = "" if playing else "none"
         self.after.layout.display = "" if game is not None and game.policies else "none"
+        self.end.layout.display = "" if game is not None and game.over else "none"
         self.start.description = _("Begin a game") if game is None else _("Begin another game")
         if game is not None:
             text = _("Quarter {n}: move the levers above. Against quarter {before}, what will happen to")
