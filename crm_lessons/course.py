@@ -22,6 +22,7 @@ CHAPTERS = {
     "value": ("04", N_("Customer value")),
     "lifecycle": ("05", N_("The customer lifecycle")),
     "portfolio": ("06", N_("Portfolio, benefits, costs and risks")),
+    "value_chain": ("07", N_("The CRM value chain")),
 }
 
 

@@ -156,9 +156,18 @@ class Explorer:
         reset.on_click(back)
         columns = {"grid_template_columns": "repeat(auto-fit, minmax(15em, 1fr))", "grid_gap": "2px 18px"}
         grid = ipywidgets.GridBox([*widgets.values(), reset], layout=columns)
+        more = self.extras(widgets, newest.ask)
         draw()
         width = f"{self.figure.get_figwidth() * DPI:.0f}px"
-        return ipywidgets.VBox([ipywidgets.HTML(STYLE), grid, picture, sentence], layout={"max_width": width})
+        parts = [ipywidgets.HTML(STYLE), grid, *more, picture, sentence]
+        return ipywidgets.VBox(parts, layout={"max_width": width})
+
+    def extras(self, widgets: dict[str, Any], redraw: Callable[[], None]) -> list[Any]:
+        """Widgets between the controls and the picture of a live explorer; most need none.
+
+        `widgets` are those of the controls, by name; `redraw` shows picture and sentence anew.
+        """
+        return []
 
 
 class Newest:

@@ -1,6 +1,7 @@
 """Measure the speed of the course, as ratios within one run where that can be: `python start.py bench`.
 
-`python start.py bench update burst import notebook fit scale memory` names the parts; without a name, all.
+`python start.py bench update burst import notebook fit scale memory company` names the parts; without a
+name, all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 
 from crm_lessons import look
 
-from . import explorers, memory, models, scale, starting
+from . import company, explorers, memory, models, scale, starting
 from .measure import ROOT
 
 PARTS = {
@@ -22,6 +23,7 @@ PARTS = {
     "fit": models.fits,
     "scale": scale.sizes,
     "memory": memory.peaks,
+    "company": company.companies,
 }
 
 
