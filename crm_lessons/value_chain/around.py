@@ -17,7 +17,7 @@ from .chain import LARGEST, activity_title, refuse_twice
 
 SEGMENTS = {
     "commuter": (N_("commuters"), "blue", ""),
-    "family": (N_("families"), "sky", "//"),
+    "family": (N_("family customers"), "sky", "//"),
     "enthusiast": (N_("enthusiasts"), "green", ".."),
 }
 VERDICTS = {

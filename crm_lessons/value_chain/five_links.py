@@ -94,7 +94,7 @@ def decisions(result: pd.DataFrame) -> pd.DataFrame:
         text = _("{figure} yuan ({low} to {high})") if pd.notna(row["low"]) else _("{figure} yuan, assumed")
         said = {name: _yuan(row[name]) for name in ("figure", "low", "high") if pd.notna(row[name])}
         rows.append((link_title(str(link)), text.format(**said), row["decision"], row["would_change"]))
-    names = [_("link"), _("figure"), _("decision"), _("what would change it")]
+    names = [_("link"), _("what the data say"), _("decision"), _("what would change it")]
     return pd.DataFrame(rows, columns=names).set_index(names[0])
 
 

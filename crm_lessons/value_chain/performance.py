@@ -27,7 +27,7 @@ class Measure(NamedTuple):
 
 MEASURES = {
     "ratio": Measure(N_("C = b / a"), True, True, ("promise", "product"), 2),
-    "satisfaction": Measure(N_("satisfaction"), True, True, ("service", "recovery"), 0),
+    "satisfaction": Measure(N_("degree of satisfaction"), True, True, ("service", "recovery"), 0),
     "won": Measure(N_("customers won"), True, True, ("acquisition",), 0),
     "lost": Measure(N_("customers lost"), True, False, ("retention", "service"), 0),
     "customers": Measure(N_("customers"), False, True, ("retention", "acquisition"), 0),
