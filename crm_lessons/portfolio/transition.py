@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, number, refuse_row
+from ..shares import wilson
 from .grid import CELLS
 from .migration import LEFT, state_title
 from .periods import refuse_unnamed
@@ -120,7 +121,9 @@ def transition_matrix(
         raise Refusal(sentence.format(state=name))
     sizes = weights.sum(axis=1)
     rates = weights.div(sizes, axis=0)
-    low, high = _wilson(rates, sizes, sure)
+    z = NormalDist().inv_cdf((1 + sure) / 2)
+    ends = wilson(weights.to_numpy(float), sizes.to_numpy(float)[:, None], z)
+    low, high = (pd.DataFrame(end, rates.index, rates.columns) for end in ends)
     newcomers = pd.DataFrame(fresh, wide.columns[1:].rename("period"), states)
     return TransitionMatrix(counts, rates, low, high, newcomers, by_period, away, _stable(pairs))
 
@@ -168,15 +171,6 @@ def _states(given: pd.Series, away: str) -> list[str]:
         sentence = _("panel has {n} states, more than {most}; group them first")
         raise Refusal(sentence.format(n=len(names), most=MOST_STATES))
     return [*([name for name in CELLS if name in names] if names <= set(CELLS) else sorted(names)), away]
-
-
-def _wilson(rates: pd.DataFrame, sizes: pd.Series, sure: float) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Wilson's interval of each rate."""
-    z = NormalDist().inv_cdf((1 + sure) / 2)
-    n = sizes.to_numpy()[:, None]
-    middle = (rates + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * np.sqrt(rates * (1 - rates) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return (middle - reach).clip(lower=0).round(12), (middle + reach).clip(upper=1).round(12)
 
 
 def _stable(pairs: list[pd.DataFrame]) -> pd.Series | None:
