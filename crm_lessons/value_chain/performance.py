@@ -146,7 +146,7 @@ def plot_performance(review: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ax.plot(quarter[met], np.full(met.sum(), row), "o", color=green, ms=8)
         ax.plot(quarter[~met], np.full((~met).sum(), row - 0.12), "x", color=orange, ms=8, mew=2)
         for at, miss in zip(quarter[~met], part["missed"][~met], strict=True):
-            text = f"{miss:.0f} %" if miss >= 0.5 else "< 1 %"
+            text = _("{number:.0f} %").format(number=miss) if miss >= 0.5 else _("< 1 %")
             ax.annotate(
                 text, (at, row), (0, -10), textcoords="offset points", ha="center", va="top", size="small",
                 color=orange,

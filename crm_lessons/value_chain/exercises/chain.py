@@ -150,7 +150,7 @@ KIND = Sort(
         N_("What is done for all the other activities at once, and for no single tent?"),
     ),
     mistakes={
-        "buying_as_inbound": Mistake(
+        "all_primary": Mistake(
             taken_for(kinds, "primary", "support"),
             N_(
                 "You called everything primary. What serves all activities at once, such as buying, "
