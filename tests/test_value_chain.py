@@ -19,7 +19,11 @@ from crm_lessons.value_chain.explorers.chain import MOVABLE, total
 from crm_lessons.value_chain.policy import LINKS
 
 EXAMPLE = value_chain.example_chain()
-OFFERS = {"A": ({"product": 9}, {"money": 5}), "B": ({"product": 8}, {"money": 5}), "C": ({"product": 1}, {"money": 1})}
+OFFERS = {
+    "A": ({"product": 9}, {"money": 5}),
+    "B": ({"product": 8}, {"money": 5}),
+    "C": ({"product": 1}, {"money": 1}),
+}
 amounts = st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)), min_size=1, max_size=12)
 
 

@@ -50,7 +50,10 @@ ROWS = {
         N_("Satisfaction"), N_("read off market share"), N_("asked and managed"), ("direct", "margin")
     ),
     "information": Row(
-        N_("Customer information"), N_("surveys now and then"), N_("every contact, live"), ("direct", "frequency")
+        N_("Customer information"),
+        N_("surveys now and then"),
+        N_("every contact, live"),
+        ("direct", "frequency"),
     ),
     "functions": Row(N_("Departments"), N_("each for itself"), N_("work as one"), ("direct", "differ")),
 }
