@@ -19,7 +19,11 @@ from crm_lessons.value_chain.explorers.chain import MOVABLE, total
 from crm_lessons.value_chain.policy import LINKS
 
 EXAMPLE = value_chain.example_chain()
-OFFERS = {"A": ({"product": 9}, {"money": 5}), "B": ({"product": 8}, {"money": 5}), "C": ({"product": 1}, {"money": 1})}
+OFFERS = {
+    "A": ({"product": 9}, {"money": 5}),
+    "B": ({"product": 8}, {"money": 5}),
+    "C": ({"product": 1}, {"money": 1}),
+}
 amounts = st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)), min_size=1, max_size=12)
 
 
@@ -64,7 +68,7 @@ def test_porter_has_five_primary_and_four_support_activities():
 
 def test_a_chain_that_cannot_be_read_is_refused():
     refuses(lambda: value_chain.value_chain(chain().drop(columns="cost")), "activities", "cost")
-    refuses(lambda: value_chain.value_chain(chain().assign(cost=-1.0)), "cost", "at least 0")
+    refuses(lambda: value_chain.value_chain(chain().assign(cost=-1.0)), "cost", "-1", "inbound")
     refuses(lambda: value_chain.value_chain(pd.concat([chain(), chain()])), "activities", "once", "inbound")
     refuses(lambda: value_chain.value_chain(chain(), bought="much"), "bought", "much")
 
