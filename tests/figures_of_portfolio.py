@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 
-import figures_of_portfolio_money
 import pandas as pd
 
 import crm_lessons as crm
@@ -57,4 +56,4 @@ FIGURES = {
     "portfolio.plot_transition_matrix, of stages": lambda s, ax: s.plot_transition_matrix(
         s.transition_matrix(stages(), period="year", state="stage"), ax
     ),
-} | figures_of_portfolio_money.MONEY
+}

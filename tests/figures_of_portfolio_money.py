@@ -62,7 +62,7 @@ KEEP_AND_WIN = {
     "retention_ceiling": 0.7,
     "retention_k": 0.1,
 }
-MONEY = {
+FIGURES = {
     "portfolio.plot_acquisition_retention": lambda s, ax: s.plot_acquisition_retention(
         50, 0.12, **KEEP_AND_WIN, ax=ax
     ),

@@ -68,7 +68,7 @@ def test_porter_has_five_primary_and_four_support_activities():
 
 def test_a_chain_that_cannot_be_read_is_refused():
     refuses(lambda: value_chain.value_chain(chain().drop(columns="cost")), "activities", "cost")
-    refuses(lambda: value_chain.value_chain(chain().assign(cost=-1.0)), "cost", "at least 0")
+    refuses(lambda: value_chain.value_chain(chain().assign(cost=-1.0)), "cost", "-1", "inbound")
     refuses(lambda: value_chain.value_chain(pd.concat([chain(), chain()])), "activities", "once", "inbound")
     refuses(lambda: value_chain.value_chain(chain(), bought="much"), "bought", "much")
 

@@ -122,4 +122,27 @@ CHAIN = (
         },
         N_("satisfaction and customers lost, reviewed every quarter"),
     ),
+    Question(
+        "first_link",
+        N_("Why does the CRM value chain begin with choosing customers, and not with the value proposition?"),
+        {
+            N_("because a proposition is made for somebody, and not all are worth the same"): N_(
+                "Whom one serves decides what has to be offered, through whom, and with how much care. An "
+                "offer for everybody fits nobody well."
+            ),
+            N_("because customers who bring less than the average should be sent away first of all"): N_(
+                "Below the average are most of them, and many of those are young relations. To choose is to "
+                "decide whom to win and what to do for whom."
+            ),
+            N_("because lifetime value can be computed exactly, and a proposition cannot be"): N_(
+                "Lifetime value is an estimate with an interval. What makes it come first is what rests on "
+                "it."
+            ),
+            N_("the order does not matter as long as all five are done"): N_(
+                "Each link takes from the one before it: care, channels and offers for the wrong customers "
+                "are money in the wrong place."
+            ),
+        },
+        N_("because a proposition is made for somebody, and not all are worth the same"),
+    ),
 )

@@ -49,6 +49,18 @@ CHAIN = (
         ),
     ),
     Term(
+        N_("primary activity"),
+        N_("An activity on the way of the product to its user, service after the sale included."),
+    ),
+    Term(
+        N_("support activity"),
+        N_("An activity that serves all the others at once, such as procurement or human resources."),
+    ),
+    Term(
+        N_("value added"),
+        N_("What customers pay more for the output of an activity than for its input."),
+    ),
+    Term(
         N_("customer closeness"),
         N_("Knowing customers and what they need from what they do and say, so as to act on it first."),
     ),
@@ -78,6 +90,10 @@ CHAIN = (
     Term(
         N_("leading measure"),
         N_("A measure that moves before the result does, and so leaves time to act."),
+    ),
+    Term(
+        N_("lagging measure"),
+        N_("A measure of what has come of it in the end, such as profit: sure, and late."),
     ),
 )
 
