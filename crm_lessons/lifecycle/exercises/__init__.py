@@ -4,8 +4,9 @@ from .cohorts import AGES, COHORT, SURVIVAL
 from .decline import FALSE_ALARMS, SHARE_OF_WALLET
 from .donors import GIFTS
 from .evidence import CONCLUSION, LOTTERY, POLICY, WON_MONTH
+from .marks import MARKS
 from .patterns import CASES, KEPT
-from .profit import MARKS, SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
+from .profit import SETTLED_COST, STABLE_YEAR, STAGE_PROFIT
 from .retention import PROJECTION, RESIDUAL, RISING
 from .stages import JUDGED, SEEN
 

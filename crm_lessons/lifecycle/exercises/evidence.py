@@ -12,8 +12,8 @@ from ...language import N_
 
 def won_month(months: pd.DataFrame) -> float:
     profit = months["amount"] - months["service_cost"] - months["contact_cost"]
-    by_age = crm.lifecycle.profile_by_age(months.assign(profit=profit), "profit", length=24)
-    return by_age.loc[24, "won"]
+    by_age = crm.lifecycle.profile_by_age(months.assign(profit=profit), "profit", length=36)
+    return by_age.loc[36, "won"]
 
 
 def lottery(months: pd.DataFrame) -> float:
@@ -45,7 +45,7 @@ def _with_profit(months: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_age(months: pd.DataFrame) -> pd.Series:
-    return crm.lifecycle.profile_by_age(_with_profit(months)).loc[24]
+    return crm.lifecycle.profile_by_age(_with_profit(months), length=36).loc[36]
 
 
 def _without_contacts(months: pd.DataFrame) -> pd.DataFrame:
@@ -61,8 +61,8 @@ WON_MONTH = Number(
     name="lifecycle.won_month",
     question=N_(
         "Table service_firm_months (simulated). Profit of a month is amount, less service_cost, less "
-        "contact_cost. Take the customers who began early enough to be followed for 24 months. What does one "
-        "of them bring in the 24th month of the relation, on average over all who were won, those who have "
+        "contact_cost. Take the customers who began early enough to be followed for 36 months. What does one "
+        "of them bring in the 36th month of the relation, on average over all who were won, those who have "
         "left counting 0? In yuan, one decimal."
     ),
     data=("service_firm_months",),
@@ -70,7 +70,7 @@ WON_MONTH = Number(
     tolerance=0.06,
     unit=N_("yuan"),
     hints=(
-        N_("Who is below the line: those present in the 24th month, or those won 24 months before?"),
+        N_("Who is below the line: those present in the 36th month, or those won 36 months before?"),
         N_("crm.lifecycle.profile_by_age gives several means; read what each of them counts."),
     ),
     mistakes={
@@ -86,23 +86,25 @@ WON_MONTH = Number(
                 _by_age(months)["present"] * _by_age(months)["n_present"] / months["customer"].nunique()
             ),
             N_(
-                "You divided by all customers. Those who came in the last two years have had no 24th month "
+                "You divided by all customers. Those who came in the last three years have had no 36th month "
                 "yet: nobody knows what they will bring, and it is not 0."
             ),
         ),
         "contacts_forgotten": Mistake(
-            lambda months: float(crm.lifecycle.profile_by_age(_without_contacts(months)).loc[24, "won"]),
+            lambda months: float(
+                crm.lifecycle.profile_by_age(_without_contacts(months), length=36).loc[36, "won"]
+            ),
             N_("You left out what the contacts cost."),
         ),
         "first_month": Mistake(
-            lambda months: float(crm.lifecycle.profile_by_age(_with_profit(months)).loc[1, "won"]),
-            N_("That is the first month of the relation. Asked is the 24th."),
+            lambda months: float(crm.lifecycle.profile_by_age(_with_profit(months), length=36).loc[1, "won"]),
+            N_("That is the first month of the relation. Asked is the 36th."),
         ),
     },
     explain=N_(
-        "Those still there bring around 300 yuan in that month, a customer won about half of it, since about "
-        "half are still there. Both figures are right and answer different questions: the first what a good "
-        "customer looks like, the second what to expect of one who is won today."
+        "Those still there bring around 300 yuan in that month, a customer won some four tenths of it, since "
+        "about four in ten are still there. Both figures are right and answer different questions: the first "
+        "what a good customer looks like, the second what to expect of one who is won today."
     ),
 )
 

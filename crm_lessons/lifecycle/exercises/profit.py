@@ -1,4 +1,4 @@
-"""What a stage brings: marks of stages, their profit, what a settled customer costs, a longer stability."""
+"""What a stage brings: profit by stage, what a settled customer costs, and a longer stability."""
 
 from __future__ import annotations
 
@@ -6,27 +6,15 @@ import pandas as pd
 
 import crm_lessons as crm
 
-from ...exercise import Mistake, Number, Sort
+from ...exercise import Mistake, Number
 from ...language import N_
 
 
-def marks() -> dict[str, str]:
-    return {
-        "sample": "exploration",
-        "depot": "exploration",
-        "branch": "formation",
-        "dispute": "formation",
-        "standing": "stability",
-        "connected": "stability",
-        "closing": "stability",
-        "halved": "decline",
-        "quotes": "decline",
-    }
-
-
-def stage_profit(months: pd.DataFrame) -> float:
-    profit = months["amount"] - months["service_cost"] - months["contact_cost"]
-    mean = profit.groupby(months["stage"]).mean()
+def stage_profit(customers: pd.DataFrame, months: pd.DataFrame) -> float:
+    shops = customers.loc[customers["segment"] == "shop", "customer"]
+    own = months[months["customer"].isin(shops)]
+    profit = own["amount"] - own["service_cost"] - own["contact_cost"]
+    mean = profit.groupby(own["stage"]).mean()
     return mean["stability"] - mean["formation"]
 
 
@@ -46,17 +34,22 @@ def _profit(months: pd.DataFrame) -> pd.Series:
     return months["amount"] - months["service_cost"] - months["contact_cost"]
 
 
-def _lead(amounts: pd.Series, stages: pd.Series, how: str = "mean") -> float:
+def _shops(customers: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
+    """The months of the shops, with their profit."""
+    shops = customers.loc[customers["segment"] == "shop", "customer"]
+    return months[months["customer"].isin(shops)].assign(profit=_profit(months))
+
+
+def _lead(amounts: pd.Series, months: pd.DataFrame, how: str = "mean") -> float:
     """By how much stability is ahead of formation."""
-    by_stage = amounts.groupby(stages).agg(how)
+    by_stage = amounts.groupby(months["stage"]).agg(how)
     return float(by_stage["stability"] - by_stage["formation"])
 
 
-def _each_once(months: pd.DataFrame) -> float:
+def _each_once(shops: pd.DataFrame) -> float:
     """As `stage_profit`, but every customer weighs the same, however long it stayed."""
-    mean = _profit(months).groupby([months["stage"], months["customer"]]).mean()
-    by_stage = mean.groupby(level="stage").mean()
-    return float(by_stage["stability"] - by_stage["formation"])
+    mean = shops.groupby(["stage", "customer"])["profit"].mean().groupby(level="stage").mean()
+    return float(mean["stability"] - mean["formation"])
 
 
 def _won(customers: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
@@ -70,116 +63,54 @@ def _stable(months: pd.DataFrame) -> float:
     return float(_profit(months)[months["stage"] == "stability"].mean())
 
 
-MARKS = Sort(
-    name="lifecycle.marks",
-    question=N_(
-        "In which of the four stages is each of these customers of a firm that maintains buildings? Judge by "
-        "what is said and nothing else."
-    ),
-    solve=marks,
-    options={
-        "exploration": N_("exploration"),
-        "formation": N_("formation"),
-        "stability": N_("stability"),
-        "decline": N_("decline"),
-    },
-    items={
-        "sample": N_("A dentist orders one cleaning, to see how the firm works."),
-        "depot": N_("A school asks for certificates and looks at the depot; it has bought once, for little."),
-        "branch": N_("After three good months a shop adds a second branch and asks about terms for a year."),
-        "dispute": N_("Orders grow each month; a first dispute was settled fast, and both feel surer of it."),
-        "standing": N_("A standing order has run for two years; a price rise went through without a word."),
-        "connected": N_("An office has tied its work plan to the firm's; both have trained people for it."),
-        "closing": N_("Steady for years; now it closes branches and buys a third less, from everyone alike."),
-        "halved": N_("Orders have halved since spring, while the customer's own business grows."),
-        "quotes": N_("Orders come as before, but it has asked two rivals for offers and avoids talks."),
-    },
-    why={
-        "sample": N_("A trial order: the customer tests what the firm can do."),
-        "depot": N_("Uncertainty is great, and both weigh what the other might be worth: exploration."),
-        "branch": N_("Satisfied by the trial, the customer widens what it buys: formation."),
-        "dispute": N_("Trust and purchases grow together: formation."),
-        "standing": N_("Much is bought at a good price and with little effort: stability."),
-        "connected": N_("Both sides have invested in the relation, the mark of stability."),
-        "closing": N_("Its whole business shrinks, our share does not: the relation is as stable as before."),
-        "halved": N_("Purchases from us fall while its own business does not: the sign of decline."),
-        "quotes": N_("A candidate for our place is being looked for: decline begins before orders fall."),
-    },
-    hints=(
-        N_("Ask of each: is it testing, growing, settled, or on its way out?"),
-        N_("A fall in purchases is a sign of decline only against something. Against what?"),
-        N_("Decline is not only what the books show; one of the two may be thinking of the end."),
-    ),
-    mistakes={
-        "every_fall": Mistake(
-            lambda: marks() | {"closing": "decline"},
-            N_(
-                "One is wrong: you took every fall for a decline of the relation. Where the customer buys "
-                "less from everyone, its business declines, and its share with us stays."
-            ),
-        ),
-        "books_only": Mistake(
-            lambda: marks() | {"quotes": "stability"},
-            N_(
-                "One is wrong: you waited for orders to fall. Whoever looks for another supplier is already "
-                "weighing the end of the relation."
-            ),
-        ),
-        "books_and_falls": Mistake(
-            lambda: marks() | {"closing": "decline", "quotes": "stability"},
-            N_(
-                "Two are wrong, and for one reason: you judged by our sales alone. Look at the customer's "
-                "whole business, and at what it is preparing."
-            ),
-        ),
-    },
-    explain=N_(
-        "Trial and uncertainty mark exploration, growth of trust and purchases formation, large purchases "
-        "and investment by both stability. Decline shows in purchases that fall while the customer's "
-        "business does not, and before that in talks avoided and offers asked for."
-    ),
-)
-
 STAGE_PROFIT = Number(
     name="lifecycle.stage_profit",
     question=N_(
-        "Table service_firm_months (simulated). The profit of a customer in a month is amount, less "
-        "service_cost, less contact_cost. By how much is the mean profit of a customer-month in stability "
-        "above that in formation? In yuan, one decimal."
+        "Tables service_firm_customers and service_firm_months (simulated). The profit of a customer in a "
+        "month is amount, less service_cost, less contact_cost. Take the shops only (segment). By how much "
+        "is their mean profit of a customer-month in stability above that in formation? In yuan, one decimal."
     ),
-    data=("service_firm_months",),
+    data=("service_firm_customers", "service_firm_months"),
     solve=stage_profit,
     tolerance=0.06,
     unit=N_("yuan"),
     hints=(
-        N_("First one profit for each row, then the mean of the rows of each stage."),
-        N_('groupby takes a column of the same rows: profit.groupby(months["stage"]).'),
+        N_("Which customers are shops? isin finds their months in the other table."),
+        N_("One profit for each row, then the mean of the rows of each stage, with groupby."),
     ),
     mistakes={
+        "all_segments": Mistake(
+            lambda customers, months: _lead(_profit(months), months),
+            N_("That is the difference over all customers. Asked are the shops."),
+        ),
         "sales": Mistake(
-            lambda months: _lead(months["amount"], months["stage"]),
+            lambda customers, months: _lead(_shops(customers, months)["amount"], _shops(customers, months)),
             N_("That is the difference in purchases. What it costs to serve them is still to be subtracted."),
         ),
         "contacts_forgotten": Mistake(
-            lambda months: _lead(months["amount"] - months["service_cost"], months["stage"]),
+            lambda customers, months: _lead(
+                _shops(customers, months).eval("amount - service_cost"), _shops(customers, months)
+            ),
             N_("You left out the contacts. They cost money too, and stable customers get most of them."),
         ),
         "each_customer_once": Mistake(
-            _each_once,
+            lambda customers, months: _each_once(_shops(customers, months)),
             N_(
                 "You took a mean for each customer first, so whoever was stable for one month weighs as much "
                 "as whoever was for forty. Asked is the mean of the months."
             ),
         ),
         "totals": Mistake(
-            lambda months: _lead(_profit(months), months["stage"], "sum"),
+            lambda customers, months: _lead(
+                _shops(customers, months)["profit"], _shops(customers, months), "sum"
+            ),
             N_("Those are the totals of all months. Asked is the mean of one customer-month."),
         ),
     },
     explain=N_(
-        "A stable month brings around 300 yuan, more than twice one of formation: purchases are larger, and "
-        "a yuan sold costs less to serve. Exploration loses money, decline brings next to nothing, and some "
-        "85 % of the profit is earned in stability. How long it lasts decides what a customer is worth."
+        "With shops, too, a stable month brings more than twice one of formation: purchases are larger, and "
+        "a yuan sold costs less to serve. Exploration loses money, decline brings little, and so most of the "
+        "profit is earned in stability. How long it lasts decides what a customer is worth."
     ),
 )
 

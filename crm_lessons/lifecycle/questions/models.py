@@ -17,15 +17,15 @@ MODELS = (
             N_("Decline can come only after stability."): N_(
                 "Decline can begin in any stage. What cannot be skipped is the way up, not the way down."
             ),
-            N_("A large first order does not make a stable customer: trust still has to form."): N_(
-                "Volume alone is no stage. Whoever treats a big newcomer like a settled partner skips the "
-                "testing on both sides."
+            N_("A large first order does not yet make a customer stable."): N_(
+                "Trust still has to form: volume alone is no stage. Whoever treats a big newcomer like a "
+                "settled partner skips the testing on both sides."
             ),
             N_("A customer who has declined can never come back."): N_(
                 "Coming back is possible: a relation that is won back forms anew before it is stable again."
             ),
         },
-        N_("A large first order does not make a stable customer: trust still has to form."),
+        N_("A large first order does not yet make a customer stable."),
     ),
     Question(
         "which_mark",
@@ -62,11 +62,11 @@ MODELS = (
             N_("personal service only"): N_(
                 "Service by staff is stressed in solidity. In wavering the table stresses something else."
             ),
-            N_("indirect contact, and keeping the customer from switching"): N_(
+            N_("indirect contact, and preventing a switch"): N_(
                 "To stay in touch, to hear what is wrong, and to make going over to another less attractive."
             ),
         },
-        N_("indirect contact, and keeping the customer from switching"),
+        N_("indirect contact, and preventing a switch"),
     ),
     Question(
         "survivors",
@@ -79,11 +79,9 @@ MODELS = (
                 "They are, on those still there. Whoever left is in the new ones' figures and not in the "
                 "others'."
             ),
-            N_(
-                "Who is still there in the third year is not everybody who was won; the others bring nothing."
-            ): N_(
-                "Count everybody won, those who left with 0. The mean is then much smaller, here less than "
-                "half."
+            N_("Those who left are missing; they bring nothing."): N_(
+                "Who is still there is not everybody who was won. Count all, those who left with 0. The mean "
+                "is then much smaller, in the firm of this chapter about half."
             ),
             N_("Three hundred yuan should be discounted."): N_(
                 "For a present value, yes. But the mistake comes earlier: it is a mean over those who stayed."
@@ -92,7 +90,7 @@ MODELS = (
                 "That would have the same fault once more: both are survivors."
             ),
         },
-        N_("Who is still there in the third year is not everybody who was won; the others bring nothing."),
+        N_("Those who left are missing; they bring nothing."),
     ),
     Question(
         "best_called",
@@ -108,14 +106,14 @@ MODELS = (
                 "Customers change without calls, too: they form, settle and decline. A year is no control "
                 "group."
             ),
-            N_("let chance decide for a part of the customers who is called, and compare these"): N_(
-                "Then the two groups differ by the call and by luck, and how much is luck the interval says."
+            N_("let chance decide for a part of them who is called"): N_(
+                "Compare these: they differ by the call and by luck, and how much is luck the interval says."
             ),
             N_("ask the called whether the call made them buy"): N_(
                 "People answer politely and do not know what they would have done without the call."
             ),
         },
-        N_("let chance decide for a part of the customers who is called, and compare these"),
+        N_("let chance decide for a part of them who is called"),
     ),
     Question(
         "open_verdict",
@@ -127,7 +125,7 @@ MODELS = (
             N_("It brings 34 yuan: a small gain, so go on."): N_(
                 "The interval holds a loss of a hundred as well as a gain of much more than 34."
             ),
-            N_("The data leave it open; more campaigns decided by chance would narrow it."): N_(
+            N_("Nothing is decided yet; go on drawing lots."): N_(
                 "“We cannot tell yet” is an answer. It says what to do: go on testing, with more customers."
             ),
             N_("It brings nothing: 0 lies in the interval."): N_(
@@ -138,7 +136,7 @@ MODELS = (
                 "lottery."
             ),
         },
-        N_("The data leave it open; more campaigns decided by chance would narrow it."),
+        N_("Nothing is decided yet; go on drawing lots."),
     ),
     Question(
         "one_more_month",
@@ -147,9 +145,9 @@ MODELS = (
             "stage?"
         ),
         {
-            N_("because it comes later, and money that comes later is worth less today"): N_(
-                "The 49th month waits two years longer than the 25th; at 1 % a month that takes a fifth of "
-                "it."
+            N_("because it comes later and is discounted more"): N_(
+                "Money that comes later is worth less today. The 49th month waits two years longer than the "
+                "25th; at 1 % a month that takes a fifth of it."
             ),
             N_("because customers buy less as time goes by"): N_(
                 "Here every stable month brings the same. What changes is when it comes."
@@ -161,6 +159,6 @@ MODELS = (
                 "The rate stays the same. It is applied more often, once for every month of waiting."
             ),
         },
-        N_("because it comes later, and money that comes later is worth less today"),
+        N_("because it comes later and is discounted more"),
     ),
 )
