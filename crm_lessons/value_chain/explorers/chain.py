@@ -38,7 +38,7 @@ class Chain(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         orange, ink, gray = (look.COLORS[name] for name in ("orange", "ink", "gray"))
-        ax = figure.add_axes((0.2, 0.12, 0.77, 0.68))
+        ax = figure.add_axes((0.23, 0.12, 0.74, 0.68))
         ax.set(xlim=(0, MOST), ylim=(4.55, -0.55))
         ax.set_yticks(range(5), [activity_title(name) for name in MOVABLE])
         ax.tick_params(axis="y", length=0)
