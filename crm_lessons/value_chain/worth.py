@@ -27,7 +27,7 @@ VERDICTS = {"gain": ("green", "o"), "loss": ("orange", "s"), "open": ("gray", "D
 def group_title(group: Any) -> str:
     """What a segment, a channel or a pair of them is called in the language in force."""
     parts = group if isinstance(group, tuple) else (group,)
-    return _(", ").join(_(NAMES[part]) if part in NAMES else str(part) for part in parts)
+    return " / ".join(_(NAMES[part]) if part in NAMES else str(part) for part in parts)
 
 
 def first_months(
