@@ -189,6 +189,8 @@ def test_customers_that_do_not_fit_their_months_are_refused():
     refuses(lambda: value_chain.customer_worth(firm, months, by="color"), "color")
     refuses(lambda: value_chain.compare_channels(firm, months, base="fax"), "fax")
     refuses(lambda: value_chain.customer_worth(firm.assign(joined="2021"), months), "joined", "dates")
+    refuses(lambda: value_chain.compare_channels(firm.assign(last=3), months), "last", "dates")
+    refuses(lambda: value_chain.compare_channels(firm, months, within="customer"), "10")
 
 
 # --- five links

@@ -99,7 +99,7 @@ def decisions(result: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose(customers: pd.DataFrame, months: pd.DataFrame, after: int, confidence: float) -> list[Any]:
-    table = customer_worth(customers, months, after=after, confidence=confidence)
+    table: Any = customer_worth(customers, months, after=after, confidence=confidence)
     best = table["low_all"].idxmax()
     row, open_ones = table.loc[best], table.index[table["verdict"] != "gain"]
     sure = row["low_all"] > 0
@@ -118,7 +118,7 @@ def _choose(customers: pd.DataFrame, months: pd.DataFrame, after: int, confidenc
 
 
 def _closeness(months: pd.DataFrame, confidence: float) -> list[Any]:
-    table = campaign_effect(months, by="stage", before=6, confidence=confidence)
+    table: Any = campaign_effect(months, by="stage", before=6, confidence=confidence)
     row = table.loc[table["low_all"].idxmax()]
     pays = [str(name) for name in table.index[table["verdict"] == "gain"]]
     decision = _("The data cannot tell where a contact pays: go on drawing lots, with more customers.")
@@ -136,7 +136,7 @@ def _network(customers: pd.DataFrame, months: pd.DataFrame, after: int, confiden
     # several channels are compared with one, and the best is shown
     others = max(customers["channel"].nunique() - 1, 1) if "channel" in customers else 1
     sure_of_all = 1 - (1 - confidence) / others
-    table = compare_channels(customers, months, after=after, confidence=sure_of_all, base=base)
+    table: Any = compare_channels(customers, months, after=after, confidence=sure_of_all, base=base)
     best = table["more"].drop(base).idxmax()
     row, sure = table.loc[best], table.loc[best, "low"] > 0
     said = {"best": group_title(best), "base": group_title(base)}
@@ -150,7 +150,7 @@ def _network(customers: pd.DataFrame, months: pd.DataFrame, after: int, confiden
 
 
 def _proposition(offers: Any) -> list[Any]:
-    table = compare_offers(offers)
+    table: Any = compare_offers(offers)
     if len(table) < 2:
         raise Refusal(_("offers must have ours, and at least one other to compare it with"))
     ours, rival = table.index[0], table["delivered"].iloc[1:].idxmax()
@@ -166,7 +166,7 @@ def _proposition(offers: Any) -> list[Any]:
 
 
 def _relation(months: pd.DataFrame, confidence: float) -> list[Any]:
-    table = stage_profit(months, confidence=confidence)
+    table: Any = stage_profit(months, confidence=confidence)
     best, poor = str(table["profit"].idxmax()), str(table["profit"].idxmin())
     high, low = table.loc[best], table.loc[poor]
     half = float(((high["high"] - high["profit"]) ** 2 + (low["high"] - low["profit"]) ** 2) ** 0.5)

@@ -13,7 +13,7 @@ from .. import look
 from ..language import N_, _
 from ..lifecycle import survival_curve
 from ..lifecycle.clusters import reach
-from ..refusal import Refusal, columns, number, numbers, refuse_row, whole
+from ..refusal import Refusal, columns, number, numbers, refuse_row, shown, whole
 
 NAMES = {
     "household": N_("household"), "shop": N_("shop"), "office": N_("office"),
@@ -27,7 +27,7 @@ VERDICTS = {"gain": ("green", "o"), "loss": ("orange", "s"), "open": ("gray", "D
 def group_title(group: Any) -> str:
     """What a segment, a channel or a pair of them is called in the language in force."""
     parts = group if isinstance(group, tuple) else (group,)
-    return _(", ").join(_(NAMES[part]) if part in NAMES else str(part) for part in parts)
+    return " / ".join(_(NAMES[part]) if part in NAMES else str(part) for part in parts)
 
 
 def first_months(
@@ -114,7 +114,7 @@ def customer_worth(
         sentence = _("{group}: only {n} customers are followed for {after} months; {least} are needed")
         said = {"group": counts.idxmin(), "n": counts.min(), "after": after, "least": FEWEST}
         raise Refusal(sentence.format(**said))
-    error = groups["worth"].std() / np.sqrt(counts)
+    error: pd.Series = groups["worth"].std() / np.sqrt(counts)
     worth = groups["worth"].mean()
     near, far = reach(sure) * error, reach(sure, len(counts)) * error
     result = pd.DataFrame({
@@ -166,12 +166,13 @@ def compare_channels(
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     known = first_months(customers, months, after=after, discount=discount)
     columns(known, (by, within, "last", "ended"), "customers")
+    _dates(customers["last"], "last")
     names = list(dict.fromkeys(known[by]))
     if base not in names:
         sentence = _("{name} must be one of {options}; it was {value}.")
-        raise Refusal(sentence.format(name="base", options=", ".join(map(str, names)), value=repr(base)))
+        raise Refusal(sentence.format(name="base", options=", ".join(map(str, names)), value=shown(base)))
     names = [base, *(name for name in names if name != base)]
-    cells = known.groupby([by, within])["worth"].agg(["mean", "var", "size"]).unstack()
+    cells: Any = known.groupby([by, within])["worth"].agg(["mean", "var", "size"]).unstack()
     if cells["size"].isna().to_numpy().any() or cells["size"].to_numpy().min() < FEWEST:
         sentence = _("each channel needs {least} customers in each segment, followed for {after} months")
         raise Refusal(sentence.format(least=FEWEST, after=after))
@@ -271,11 +272,8 @@ def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     table = columns(customers, ("customer", "joined", "acquisition_cost"), "customers").copy()
     record = columns(months, ("customer", "date", "amount", *COSTS), "months")
     record = record[["customer", "date", "amount", *COSTS]].reset_index(drop=True)
-    for dates, name in ((table["joined"], "joined"), (record["date"], "date")):
-        if not pd.api.types.is_datetime64_any_dtype(dates):
-            sentence = _("{name} must hold dates; it holds {kind}")
-            raise Refusal(sentence.format(name=name, kind=dates.dtype))
-        refuse_row(name, _("must not be missing"), dates, dates.isna())
+    _dates(table["joined"], "joined")
+    _dates(record["date"], "date")
     refuse_row(
         "customer", _("must have one row each"), table["customer"], table["customer"].duplicated()
     )  # fmt: skip
@@ -285,6 +283,12 @@ def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     strange = ~record["customer"].isin(table["customer"])
     refuse_row("customer", _("must be in the table of customers"), record["customer"], strange)
     return table, record
+
+
+def _dates(dates: pd.Series, name: str) -> None:
+    if not pd.api.types.is_datetime64_any_dtype(dates):
+        raise Refusal(_("{name} must hold dates; it holds {kind}").format(name=name, kind=dates.dtype))
+    refuse_row(name, _("must not be missing"), dates, dates.isna())
 
 
 def _month(dates: pd.Series) -> pd.Series:

@@ -38,13 +38,13 @@ class Chain(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         orange, ink, gray = (look.COLORS[name] for name in ("orange", "ink", "gray"))
-        ax = figure.add_axes((0.2, 0.12, 0.77, 0.68))
+        ax = figure.add_axes((0.23, 0.12, 0.74, 0.68))
         ax.set(xlim=(0, MOST), ylim=(4.55, -0.55))
         ax.set_yticks(range(5), [activity_title(name) for name in MOVABLE])
         ax.tick_params(axis="y", length=0)
         ax.grid(axis="y", visible=False)
         ax.set_xlabel(_("thousand yuan a year"), labelpad=2)
-        self.bars: dict[tuple[str, str], Rectangle] = {}
+        self.bars: dict[tuple[str, str], Any] = {}
         self.marks, self.notes = {}, {}
         for row, name in enumerate(MOVABLE):
             for segment, (_title, color, hatch) in SEGMENTS.items():
@@ -75,8 +75,8 @@ class Chain(Explorer):
                 self.bars[name, segment].set(x=start, width=width)
                 start += width
             self.bars[name, "cost"].set_width(spent[name])
-            margin = look.signed(start - spent[name], 0)
-            self.notes[name].set(text=margin, x=max(start, spent[name], TODAY[name]) + 12)
+            left = look.signed(start - spent[name], 0)
+            self.notes[name].set(text=left, x=max(start, spent[name], TODAY[name]) + 12)
         margin = total(source, target, amount, needs)
         said = {"margin": f"{margin:,.0f}", "more": look.signed(margin - today(), 0)}
         if abs(margin - today()) < 0.5:
@@ -114,7 +114,9 @@ def one(activity: str, spend: float, needs: bool) -> tuple[dict[str, float], flo
         {activity: spend * THOUSAND}, by_segment=needs,
     )  # fmt: skip
     paid = (done["return"] / THOUSAND).droplevel("activity")
-    return paid.to_dict(), float(done["spend"].sum() / THOUSAND)
+    return {str(segment): float(value) for segment, value in paid.items()}, float(
+        done["spend"].sum() / THOUSAND
+    )
 
 
 def outcome(
