@@ -89,7 +89,8 @@ STAGE_PROFIT = Number(
         ),
         "contacts_forgotten": Mistake(
             lambda customers, months: _lead(
-                _shops(customers, months).eval("amount - service_cost"), _shops(customers, months)
+                _shops(customers, months)["amount"] - _shops(customers, months)["service_cost"],
+                _shops(customers, months),
             ),
             N_("You left out the contacts. They cost money too, and stable customers get most of them."),
         ),
