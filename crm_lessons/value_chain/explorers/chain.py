@@ -64,6 +64,11 @@ class Chain(Explorer):
             bbox_to_anchor=(0.02, 0.915), columnspacing=1.1, handletextpad=0.5, handlelength=1.6,
             fontsize="small",
         )  # fmt: skip
+        for needs in (
+            False,
+            True,
+        ):  # worked out before the first move, so that a move has two activities to do
+            total(MOVABLE[0], MOVABLE[0], 0, needs)
         return [*self.bars.values(), *self.marks.values(), *self.notes.values()]
 
     def update(self, source: str, target: str, amount: float, needs: bool) -> str:
