@@ -80,7 +80,10 @@ class Models(Explorer):
             curves.plot([], [], color=look.COLORS[color], ls=dash)[0] for color, dash in LINES.values()
         ]
         titles = [_("trust"), _("trading volume"), _("costs"), _("profit")]
-        curves.legend(self.lines, titles, loc="center right", bbox_to_anchor=(-0.06, 0.5), borderaxespad=0)
+        curves.legend(
+            self.lines, titles, loc="center right", bbox_to_anchor=(-0.06, 0.5), borderaxespad=0,
+            handlelength=1.5, handletextpad=0.5,
+        )  # fmt: skip
         self.over = curves.text(0, 50, _("over"), ha="center", color=look.COLORS["gray"])
         self.bars = []
         for shade in SHADES:
