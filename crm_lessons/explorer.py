@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import html
 import os
 import struct
@@ -18,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from . import look
+from .cases import student
 from .controls import Control
 from .language import _, language
 from .refusal import one_of
@@ -34,6 +36,25 @@ STYLE = """<style>
 .crm-control > .slider-container {flex: 1 1 6em; min-width: 0}
 .crm-control > .widget-readout {flex: 0 0 4em; min-width: 0}
 </style>"""
+
+
+def of_the_draw(work: Callable[[Any], Any]) -> functools.cached_property:
+    """A property that rests on the data alone, for every language: worked out once for a student's draw.
+
+    Explorers of one kind share it; only the latest draw is kept.
+    """
+    known: dict[str | None, Any] = {}
+
+    @functools.wraps(work)
+    def get(explorer: Any) -> Any:
+        whose = student()
+        if whose not in known:
+            found = work(explorer)
+            known.clear()
+            known[whose] = found
+        return known[whose]
+
+    return functools.cached_property(get)
 
 
 class Explorer:

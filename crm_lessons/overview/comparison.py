@@ -50,7 +50,7 @@ ROWS = {
         N_("Satisfaction"), N_("read off market share"), N_("asked and managed"), ("direct", "margin")
     ),
     "information": Row(
-        N_("Customer information"),
+        N_("Customer data"),
         N_("surveys now and then"),
         N_("every contact, live"),
         ("direct", "frequency"),

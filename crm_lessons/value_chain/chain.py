@@ -20,7 +20,7 @@ ACTIVITIES = {
     "sales": ("primary", N_("marketing and sales")),
     "service": ("primary", N_("service")),
     "procurement": ("support", N_("procurement")),
-    "technology": ("support", N_("technology development")),
+    "technology": ("support", N_("new technology")),
     "people": ("support", N_("human resources")),
     "infrastructure": ("support", N_("infrastructure")),
 }

@@ -20,6 +20,7 @@ ON[[E, F, D], [F, S, F]] = OFF[[E, F, S], D] = 1
 OUT = np.array([0, 0, 0, 1])
 COSTS = ("goods", "service", "recovery", "retention", "key_accounts", "acquisition")
 YEAR = 4  # quarters
+NOBODY = 1e-9  # expected values come in fractions of people, but not in such as this
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +114,7 @@ def run(levers: dict[str, Array], market: Market, chance: RandomState | None = N
     costs["goods"] = units * per_unit
     # What is spent for customers who are not there is spent all the same.
     costs["key_accounts"] = 1000 * levers["key_accounts"] * (stage == S)
-    costs["retention"] += 1000 * levers["retention"] * (heads["retention"] == 0) * (stage == E)
+    costs["retention"] += 1000 * levers["retention"] * (heads["retention"] <= NOBODY) * (stage == E)
     costs["acquisition"] = 1000 * levers["acquisition"] * (stage == E)
 
     reward = bought * levers["price"] - sum(per_head.values())
@@ -141,7 +142,7 @@ def customer_worth(transition: Array, reward: Array, discount: float) -> Array:
 
 def each(money: Any, heads: Array) -> Array:
     """Money per head; where there is nobody it changes nothing, whatever it is."""
-    return np.asarray(money / np.where(heads > 0, heads, np.inf))
+    return np.asarray(money / np.where(heads > NOBODY, heads, np.inf))
 
 
 def _flows(

@@ -162,7 +162,7 @@ def plot_performance(review: pd.DataFrame, ax: Axes | None = None) -> Axes:
     missed = table[~table["met"].astype(bool)]
     title = _("All targets are met")
     if len(missed):
-        title = _("{n} of {all} targets are missed, the first of them {measure} in quarter {quarter}")
+        title = _("{n} of {all} targets missed; first {measure}, in quarter {quarter}")
     first = missed.sort_values("quarter", kind="stable").head(1)
     said = {"measure": "", "quarter": 0}
     if len(first):

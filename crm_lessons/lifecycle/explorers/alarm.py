@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from ... import look
 from ...cases import load
 from ...controls import Choice, Slider
-from ...explorer import Explorer
+from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..alarm import alarm_cost, alarm_outcomes
 from ..decline import share_decline
@@ -37,7 +37,7 @@ class Alarm(Explorer):
         "worth": Slider(N_("Profit lost with a customer"), 400, 6000, 200, 1200, YUAN),
     }
 
-    @functools.cached_property
+    @of_the_draw
     def outcomes(self) -> dict[str, pd.DataFrame]:
         """What both rules do at every threshold with the months of the service firm."""
         months = load("service_firm_months")
@@ -49,7 +49,7 @@ class Alarm(Explorer):
             for rule, column in FALLS.items()
         }
 
-    @functools.cached_property
+    @of_the_draw
     def gain(self) -> Callable[[str, float, float], np.ndarray]:
         """What a rule's alarm saves less what its calls cost, in percent of what decline costs without it."""
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from ... import look
 from ...cases import load
 from ...controls import Choice, Slider
-from ...explorer import Explorer
+from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..patterns import lifecycle_pattern
 from ..stage_errors import NAIVE, RUNNING, SIGNS
@@ -54,7 +54,7 @@ class Stages(Explorer):
         "silence": Slider(N_("Silence that counts as decline"), 1, GONE, 1, 2, UNIT),
     }
 
-    @functools.cached_property
+    @of_the_draw
     def truth(self) -> Truth:
         """The months of the service firm as arrays."""
         months = load("service_firm_months")
@@ -75,7 +75,7 @@ class Stages(Explorer):
         starts = np.flatnonzero(np.diff(falling, prepend=-2) > 1)
         return Truth(amounts, stage, shown, falling, starts)
 
-    @functools.cached_property
+    @of_the_draw
     def found(self) -> Callable[..., dict[str, Any]]:
         """`_found`, remembered: picture and sentence ask for the same."""
         return functools.lru_cache(maxsize=64)(self._found)

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from ... import look
 from ...cases import labels, load
 from ...controls import Choice, Slider
-from ...explorer import Explorer
+from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..contact import EVERYONE, MEASURES, SELLER, ContactTimes, best_contact_time, local_hour
 
@@ -50,14 +50,14 @@ class Contact(Explorer):
         ),
     }
 
-    @functools.cached_property
+    @of_the_draw
     def calls(self) -> pd.DataFrame:
         """The log, with the groups that can be chosen here."""
         log = load("call_log")
         zone = "posted_abroad_" + log["utc_offset"].astype(str)
         return log.assign(group=log["kind"].where(log["kind"] != "posted_abroad", zone))
 
-    @functools.cached_property
+    @of_the_draw
     def found(self) -> Callable[[str, str], ContactTimes]:
         """`_found`, remembered: an hour is moved far more often than the customers."""
         return functools.lru_cache(maxsize=64)(self._found)

@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle
 from ... import look
 from ...cases import load
 from ...controls import Choice, Slider, Switch
-from ...explorer import Explorer
+from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..grid import CELLS, cell_policy, cell_title
 from ..periods import customer_periods
@@ -39,7 +39,7 @@ class Grid(Explorer):
         "near": Switch(N_("Hollow: too near a cut to be sure")),
     }
 
-    @functools.cached_property
+    @of_the_draw
     def years(self) -> dict[str, dict[str, np.ndarray]]:
         """Year → column → customers of the case."""
         table = customer_periods(load("service_firm_months"))
@@ -139,7 +139,7 @@ class Grid(Explorer):
             first=first.format(**said), second=second.format(n=f"{renamed:,}")
         )
 
-    @functools.cached_property
+    @of_the_draw
     def found(self) -> Callable[[float, float, str], dict[str, np.ndarray]]:
         """`_found`, remembered: picture and sentence ask for the same."""
         return functools.lru_cache(maxsize=64)(self._found)

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from ... import look
 from ...cases import labels, load
 from ...controls import Choice, Slider
-from ...explorer import Explorer
+from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..grid import CELLS, portfolio_grid
 from ..migration import COLORS, ENTERED, KINDS, LEFT, flow_shapes, kind_of, state_title
@@ -83,19 +83,19 @@ class Migration(Explorer):
         "points": Slider(N_("Better by"), 0, 10, 1, 5, N_("points")),
     }
 
-    @functools.cached_property
+    @of_the_draw
     def panel(self) -> Callable[[str], pd.DataFrame]:
         """Customer-years with their cell, of the customers of one kind."""
         everyone = portfolio_grid(customer_periods(load("service_firm_months"))).customers
         kind = everyone["customer"].map(load("service_firm_customers").set_index("customer")["segment"])
         return functools.cache(lambda name: everyone if name == ALL else everyone[kind == name])
 
-    @functools.cached_property
+    @of_the_draw
     def known(self) -> dict[str, Known]:
         """Kind of customers → their moves, worked out before the first picture, so that no choice waits."""
         return {segment: known_of(self.panel(segment)) for segment in kinds()}
 
-    @functools.cached_property
+    @of_the_draw
     def gains(self) -> Callable[[str, float], dict[str, Gain]]:
         """Lever → what it brings among the customers of one kind; picture and sentence ask for the same."""
         return functools.lru_cache(maxsize=64)(lambda segment, points: gains_of(self.known[segment], points))
