@@ -28,7 +28,7 @@ from crm_lessons.explorer import Explorer, Newest
 
 EXPLORERS = [explorer for shelf in course.explorers().values() for explorer in shelf.values()]
 WRONG = re.compile(r"\bnan\b|\binf\b|∞|[{}]|None|NaT|0x[0-9a-f]{6}|<[a-z]")
-MOST = 400  # corners; beyond, a sample
+MOST = 100  # corners, all ends of four controls; beyond, a sample
 SAMPLE = 60
 CONTROLS = (
     ipywidgets.IntSlider, ipywidgets.FloatSlider, ipywidgets.SelectionSlider, ipywidgets.Dropdown,
