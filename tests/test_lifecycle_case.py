@@ -19,6 +19,7 @@ class Firm:
     """One student's draw, and what the chapter makes of it, worked out once."""
 
     def __init__(self, student: str) -> None:
+        self.student = student
         self.customers, self.months = _firm(np.random.RandomState(seed("service_firm", student)))
         self.judged = life.lifecycle_stages(self.months)
         self.errors = life.stage_errors(self.judged, self.months)
@@ -135,6 +136,7 @@ def test_an_end_is_seen_four_months_late_and_rarely_wrongly(firm):
 def test_the_explorer_finds_its_four_customers(firm, monkeypatch):
     tables = {"service_firm_months": firm.months}
     monkeypatch.setattr("crm_lessons.lifecycle.explorers.stages.load", tables.__getitem__)
+    monkeypatch.setattr("crm_lessons.explorer.student", lambda: firm.student)  # whose draw is kept
     explorer = Stages()
     pattern = firm.customers.set_index("customer")["pattern"]
     assert {name: pattern[at + 1] for name, at in explorer.truth.shown.items()} == dict(

@@ -34,8 +34,12 @@ def test_a_game_from_its_beginning_to_the_debrief(page, lab):  # noqa: F811
     use(lab.lang)
     words = {
         name: _(name)
-        for name in ("Begin a game", "Play the next quarter", "Debrief", "Save the result", "up")
-    }
+        for name in (
+            "Begin a game", "Play the next quarter", "Debrief", "Save the result", "up",
+            "First say what you expect of all three.",
+        )
+    }  # fmt: skip
+    played = _("Quarter {n} of {all}: {right} of 3 came true, {points} points so far").split("{right}")[0]
     use("en")
     box = explorers(page).nth(list(course.explorers()["value_chain"]).index("value_chain.cockpit"))
     box.scroll_into_view_if_needed()
@@ -46,7 +50,7 @@ def test_a_game_from_its_beginning_to_the_debrief(page, lab):  # noqa: F811
     box.locator('input[type="text"]').first.fill("<b>x</b> 张三")
     press(box, words["Begin a game"])
     press(box, words["Play the next quarter"])
-    expect(log).not_to_contain_text("✓")  # it asks for predictions first
+    expect(log).to_contain_text(words["First say what you expect of all three."])
 
     image = box.locator("img")
     for turn in range(TURNS):
@@ -56,6 +60,7 @@ def test_a_game_from_its_beginning_to_the_debrief(page, lab):  # noqa: F811
             page.keyboard.press("Enter")
         press(box, words["Play the next quarter"])
         expect(image).not_to_have_attribute("src", before or "")
+        expect(log).to_contain_text(played.format(n=turn + 2, all=QUARTERS))
         assert log.inner_text().count("\n") >= len(FORECAST), turn
     press(box, words["Debrief"])
     expect(log).to_contain_text("100")
