@@ -595,7 +595,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
         ("no purchase", "2026-01-05", "2026-03-20"),
     ),
     "start not a day": (lambda: loyalty.repurchase_rate(PURCHASES, start="spring"), ("start", "'spring'")),
-    "one quarter": (lambda: loyalty.retention_rate(PURCHASES), ("2 to 240", "quarter", "1")),
+    "one quarter": (lambda: loyalty.retention_rate(PURCHASES), ("at least 2", "quarter", "1")),
     "unit": (lambda: loyalty.retention_rate(PURCHASES, "mouth"), ("unit", "'month'", "'mouth'")),
     "measure absent": (
         lambda: loyalty.loyalty_index(ONE.drop(columns="identification")),

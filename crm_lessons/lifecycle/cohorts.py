@@ -9,9 +9,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .. import frames, look
+from .. import frames, look, periods
 from ..language import _
-from ..loyalty.repeat import MOST_PERIODS, UNITS
 from ..refusal import Refusal, columns, numbers, one_of
 from ..value.purchases import last_day
 from ..value.visits import visits
@@ -63,34 +62,27 @@ def cohort_table(
         If a column is absent or unreadable (see `frames.transactions`), if there are more than 240 periods,
         or if none is over.
     """
-    units = UNITS | {step: step for step in UNITS.values()}
-    step = units[one_of(period, units, "period")]
     one_of(measure, MEASURES, "measure")
     one_of(incomplete, ("drop", "keep"), "incomplete")
     bought = frames.transactions(
         transactions, customer=customer, date=date, amount=amount, refunds=refunds, ways=("refuse", "drop")
     )  # fmt: skip
     end = bought.last if until is None else last_day(until, "until", bought)
-    periods = pd.period_range(frames.day_date(bought.first), frames.day_date(end), freq=step)
-    if len(periods) > MOST_PERIODS:
-        sentence = _("a cohort table has at most {most} periods; by {period} there are {n}")
-        raise Refusal(sentence.format(most=MOST_PERIODS, period=period, n=len(periods)))
-    over = frames.day_number(periods[-1].end_time, "until") <= end
-    seen = len(periods) - (incomplete == "drop" and not over)
+    spans = periods.between(bought.first, end, period)
+    seen = len(spans) - (incomplete == "drop" and periods.last_day(spans) > end)
     if not seen:
         sentence = _('no period is over by {day}; choose a shorter one, or incomplete="keep"')
         raise Refusal(sentence.format(day=frames.day_date(end)))
 
-    starts = np.array([frames.day_number(one.start_time, "until") for one in periods])
     cells = _cells_in_memory if isinstance(bought.frame, nw.DataFrame) else _cells_in_place
-    values = cells(bought, end, starts, measure == "amount")
-    counts = values if measure != "amount" else cells(bought, end, starts, False)
+    values = cells(bought, end, spans, measure == "amount")
+    counts = values if measure != "amount" else cells(bought, end, spans, False)
     came = counts[:, 0] > 0
     if measure == "share":
         values = values / np.maximum(counts[:, :1], 1)
-    age = np.arange(len(periods))
+    age = np.arange(len(spans))
     values = np.where(age[:, None] + age < seen, values, np.nan)
-    names = pd.Index(periods.astype(str), name="cohort")
+    names = pd.Index(spans.astype(str), name="cohort")
     table = pd.DataFrame(values, names, pd.Index(age, name="age")).iloc[:seen, :seen]
     return table[came[:seen]]
 
@@ -222,13 +214,11 @@ def _of_shares(cells: np.ndarray) -> bool:
     return bool((cells[:, 0] == 1).all() and (later % 1 != 0).any())
 
 
-def _cells_in_memory(bought: frames.Transactions, end: int, starts: np.ndarray, spend: bool) -> np.ndarray:
+def _cells_in_memory(bought: frames.Transactions, end: int, spans: pd.PeriodIndex, spend: bool) -> np.ndarray:
     """Cohort × age: how many customers bought at that age, or how much they spent."""
     seen = visits(bought)
-    n = len(starts)
-    # The period of each day since the first, so that no row is compared with every period.
-    days = np.arange(bought.first, max(bought.last, end) + 1)
-    period = np.searchsorted(starts, days, side="right") - 1
+    n = len(spans)
+    period = periods.places(spans, bought.first, max(bought.last, end))
     cohort = period[seen.date[seen.starts]]
     if spend:
         inside = seen.day <= end - bought.first
@@ -242,12 +232,10 @@ def _cells_in_memory(bought: frames.Transactions, end: int, starts: np.ndarray, 
     return np.bincount(of * n + at - of, weights=weight, minlength=n * n).reshape(n, n).astype(float)
 
 
-def _cells_in_place(bought: frames.Transactions, end: int, starts: np.ndarray, spend: bool) -> np.ndarray:
+def _cells_in_place(bought: frames.Transactions, end: int, spans: pd.PeriodIndex, spend: bool) -> np.ndarray:
     """The same of a lazy table, left to the engine that has it; only the cells are fetched."""
-    # Which period a day falls in is how many later periods had begun: sums that every engine can do.
-    begun = [(nw.col("day") >= int(start)).cast(nw.Int64) for start in starts]
     frame: Any = bought.frame
-    rows = frame.filter(nw.col("day") <= end).with_columns(period=nw.sum_horizontal(*begun) - 1)
+    rows = frame.filter(nw.col("day") <= end).with_columns(period=periods.place(spans))
     came = rows.group_by("customer").agg(cohort=nw.col("period").min())
     rows = rows.join(came, on="customer")
     if spend:
@@ -255,7 +243,7 @@ def _cells_in_place(bought: frames.Transactions, end: int, starts: np.ndarray, s
     else:
         once = rows.select("customer", "cohort", "period").unique()
         cells = once.group_by("cohort", "period").agg(value=nw.len())
-    table = np.zeros((len(starts), len(starts)))
+    table = np.zeros((len(spans), len(spans)))
     for cohort, period, value in frames.collected(cells.select("cohort", "period", "value")).rows():
         table[int(cohort), int(period) - int(cohort)] = value
     return table

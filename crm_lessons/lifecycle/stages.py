@@ -8,9 +8,8 @@ import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
 
-from .. import frames
+from .. import frames, periods
 from ..language import N_, _
-from ..loyalty.repeat import MOST_PERIODS, UNITS
 from ..refusal import Refusal, number, one_of, whole
 from ..value.purchases import last_day
 
@@ -93,33 +92,28 @@ def lifecycle_stages(
 
     Source: the stages and what marks them are the course's; the rule is this package's, one of many.
     """
-    units = UNITS | {step: step for step in UNITS.values()}
-    step = units[one_of(period, units, "period")]
     rule = stage_rule(window, rise, fall, silence, gone)
     bought = frames.transactions(transactions, customer=customer, date=date, amount=amount, refunds=refunds)
     end = bought.last if until is None else last_day(until, "until", bought)
-    periods = pd.period_range(frames.day_date(bought.first), frames.day_date(end), freq=step)
-    if until is not None and frames.day_number(periods[-1].end_time, "until") > end:
-        periods = periods[:-1]
-    if not len(periods):
+    spans = periods.between(bought.first, end, period)
+    if until is not None and periods.last_day(spans) > end:
+        spans = spans[:-1]
+    if not len(spans):
         raise Refusal(_("no period is over by {day}; choose a shorter one").format(day=frames.day_date(end)))
-    if len(periods) > MOST_PERIODS:
-        sentence = _("stages are judged over at most {most} periods; by {period} there are {n}")
-        raise Refusal(sentence.format(most=MOST_PERIODS, period=period, n=len(periods)))
 
-    names, sums = _sums(bought, periods)
+    names, sums = _sums(bought, spans)
     known = np.isfinite(sums)
     first = known.argmax(axis=1)
-    ages = np.arange(len(periods))
+    ages = np.arange(len(spans))
     # Every relation is moved to begin in column 0; what would lie beyond the last period is cut off below.
-    seen = ages < (len(periods) - first)[:, None]
+    seen = ages < (len(spans) - first)[:, None]
     amounts = np.maximum(np.nan_to_num(sums), 0.0)
-    amounts = np.take_along_axis(amounts, np.minimum(first[:, None] + ages, len(periods) - 1), axis=1)
+    amounts = np.take_along_axis(amounts, np.minimum(first[:, None] + ages, len(spans) - 1), axis=1)
     stage, level = judge(amounts, *rule)
     row, age = np.nonzero(seen)
     return pd.DataFrame({
         "customer": names[row],
-        "date": periods.to_timestamp().to_numpy()[first[row] + age],
+        "date": spans.to_timestamp().to_numpy()[first[row] + age],
         "age": age,
         "amount": amounts[row, age],
         "level": level[row, age],
@@ -131,13 +125,13 @@ def stage_rule(
     window: int = 2, rise: float = 0.2, fall: float = 0.4, silence: int = 2, gone: int = 4
 ) -> tuple[int, float, float, int, int]:
     """The thresholds of `lifecycle_stages`, checked."""
-    silence = whole(silence, "silence", high=MOST_PERIODS)
+    silence = whole(silence, "silence", high=periods.MOST)
     return (
         whole(window, "window", high=24),
         number(rise, "rise", above=0, high=10),
         number(fall, "fall", low=0.01, high=0.99),
         silence,
-        whole(gone, "gone", low=silence, high=MOST_PERIODS),
+        whole(gone, "gone", low=silence, high=periods.MOST),
     )
 
 
@@ -184,28 +178,24 @@ def _recent(values: np.ndarray, window: int) -> np.ndarray:
     return total / np.minimum(np.arange(1, len(values) + 1), window)[:, None]
 
 
-def _sums(bought: frames.Transactions, periods: pd.PeriodIndex) -> tuple[np.ndarray, np.ndarray]:
+def _sums(bought: frames.Transactions, spans: pd.PeriodIndex) -> tuple[np.ndarray, np.ndarray]:
     """Customers in their order, and what each bought in each period; missing where it has no row."""
-    starts = np.array([frames.day_number(one.start_time, "until") for one in periods])
-    stop = frames.day_number(periods[-1].end_time, "until")
+    stop = periods.last_day(spans)
     frame: Any = bought.frame
     if isinstance(frame, nw.DataFrame):
-        days = np.arange(bought.first, max(bought.last, stop) + 1)
-        at = np.searchsorted(starts, days, side="right") - 1
+        at = periods.places(spans, bought.first, max(bought.last, stop))
         day = frame["day"].to_numpy()
         inside = day <= stop
         who, place = frame["customer"].to_pandas()[inside], at[day[inside] - bought.first]
         amount = frame["amount"].to_numpy()[inside]
     else:
-        # Which period a day falls in is how many later periods had begun: sums that every engine can do.
-        begun = [(nw.col("day") >= int(start)).cast(nw.Int64) for start in starts]
-        rows = frame.filter(nw.col("day") <= stop).with_columns(place=nw.sum_horizontal(*begun) - 1)
+        rows = frame.filter(nw.col("day") <= stop).with_columns(place=periods.place(spans))
         rows = frames.collected(rows.group_by("customer", "place").agg(nw.col("amount").sum()))
         who, place = rows["customer"].to_pandas(), rows["place"].to_numpy().astype(int)
         amount = rows["amount"].to_numpy()
     code, names = pd.factorize(who, sort=True)
-    key = code * len(periods) + place
-    size = len(names) * len(periods)
+    key = code * len(spans) + place
+    size = len(names) * len(spans)
     sums = np.bincount(key, weights=amount, minlength=size)
     sums[np.bincount(key, minlength=size) == 0] = np.nan
-    return np.asarray(names), sums.reshape(len(names), len(periods))
+    return np.asarray(names), sums.reshape(len(names), len(spans))

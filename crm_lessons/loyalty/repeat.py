@@ -10,14 +10,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .. import frames, look
+from .. import frames, look, periods
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row
+from ..refusal import Refusal, columns, number, numbers, refuse_row
 
 GROUPS = {"detractors": (N_("detractors"), "orange"), "passives": (N_("passives"), "gray"),
           "promoters": (N_("promoters"), "blue")}  # fmt: skip
-UNITS = {"month": "M", "quarter": "Q", "year": "Y"}
-MOST_PERIODS = 240
 
 
 def net_promoter_score(scores: Any, confidence: float = 0.95) -> pd.Series:
@@ -130,22 +128,18 @@ def retention_rate(
     Refusal
         As for `repurchase_rate`, and if there are fewer than two periods, or more than 240.
     """
-    step = UNITS[one_of(unit, UNITS, "unit")]
     frame, first, last = _window(transactions, start, end, customer, date, amount)
-    periods = pd.period_range(frames.day_date(first), frames.day_date(last), freq=step)
-    if not 2 <= len(periods) <= MOST_PERIODS:
-        sentence = _("retention needs from 2 to {most} periods; by {unit} there are {n}")
-        raise Refusal(sentence.format(most=MOST_PERIODS, unit=unit, n=len(periods)))
-    # Which period a day falls in is how many later periods had begun: sums that every engine can do.
-    begun = [(nw.col("day") >= frames.day_number(p.start_time, unit)).cast(nw.Int64) for p in periods[1:]]
-    bought = frame.select("customer", period=nw.sum_horizontal(*begun)).unique()
+    spans = periods.between(first, last, unit, "unit")
+    if len(spans) < 2:
+        raise Refusal(_("retention needs at least 2 periods; by {unit} there is 1").format(unit=unit))
+    bought = frame.select("customer", period=periods.place(spans)).unique()
     before = bought.with_columns(period=nw.col("period") + 1)
     kept: frames.Frame = bought.join(before, on=["customer", "period"], how="inner")  # type: ignore[arg-type]
     came = bought.group_by("customer").agg(period=nw.col("period").min())
 
     counts = {"active": _count(bought), "new": _count(came), "retained": _count(kept)}
-    names = pd.Index(periods.astype(str), name="period")
-    table = pd.DataFrame({k: [c.get(i, 0) for i in range(len(periods))] for k, c in counts.items()}, names)
+    names = pd.Index(spans.astype(str), name="period")
+    table = pd.DataFrame({k: [c.get(i, 0) for i in range(len(spans))] for k, c in counts.items()}, names)
     table["returned"] = table["active"] - table["new"] - table["retained"]
     earlier = table["active"].shift(fill_value=0)
     table["lost"] = earlier - table["retained"]
