@@ -84,7 +84,10 @@ COHORT = Number(
         ),
         "ever_since": Mistake(
             lambda purchases: _share(purchases, "1997-04"),
-            N_("You counted all who bought in April or at any time after. Asked is that one month."),
+            N_(
+                "You counted all who bought in April or at any time after. The question asks for that one "
+                "month."
+            ),
         ),
         "of_everybody": Mistake(
             lambda purchases: (
@@ -98,7 +101,7 @@ COHORT = Number(
             lambda purchases: (
                 100 * crm.lifecycle.retention_by_age(crm.lifecycle.cohort_table(purchases))["share"][3]
             ),
-            N_("That is all three cohorts at age 3. Asked is the one of January."),
+            N_("That is all three cohorts at age 3. The question asks for the one of January."),
         ),
     },
     explain=N_(
@@ -136,7 +139,10 @@ AGES = Number(
         ),
         "of_the_quarter_before": Mistake(
             _step,
-            N_("You divided by those who bought at age 7. Asked is the share of the cohorts at first."),
+            N_(
+                "You divided by those who bought at age 7. The question asks for the share of the cohorts "
+                "at first."
+            ),
         ),
         "months": Mistake(
             lambda months: 100 * crm.lifecycle.retention_by_age(_table(months, "month"))["share"][8],

@@ -103,7 +103,7 @@ SHARE_OF_WALLET = Number(
         ),
         "from_formation": Mistake(
             _from_formation,
-            N_("You set decline against formation. Asked is the difference from stability."),
+            N_("You set decline against formation. The question asks for the difference from stability."),
         ),
     },
     explain=N_(
@@ -138,7 +138,8 @@ FALSE_ALARMS = Number(
             _rate,
             N_(
                 "You divided the false alarms by all months without decline. That is the false-alarm rate, "
-                "small because there are so many such months. Asked is their share of the alarms."
+                "small because there are so many such months. The question asks for their share of the "
+                "alarms."
             ),
         ),
         "missed": Mistake(

@@ -71,15 +71,18 @@ GIFTS = Number(
         ),
         "one_year": Mistake(
             lambda donors: _expected(donors, 1),
-            N_("That is the next year alone. Asked are three."),
+            N_("That is the next year alone. The question asks for three."),
         ),
         "five_years": Mistake(
             lambda donors: _expected(donors, 5),
-            N_("That is for the five years to 2006, as in the picture. Asked are three."),
+            N_("That is for the five years to 2006, as in the picture. The question asks for three."),
         ),
         "all_of_them": Mistake(
             lambda donors: _expected(donors, 3) * _four(donors)["count"].item(),
-            N_("That is what all donors with this history will give together. Asked is one of them."),
+            N_(
+                "That is what all donors with this history will give together. The question asks for one "
+                "of them."
+            ),
         ),
     },
     explain=N_(

@@ -98,7 +98,7 @@ WON_MONTH = Number(
         ),
         "first_month": Mistake(
             lambda months: float(crm.lifecycle.profile_by_age(_with_profit(months), length=36).loc[1, "won"]),
-            N_("That is the first month of the relation. Asked is the 36th."),
+            N_("That is the first month of the relation. The question asks for the 36th."),
         ),
     },
     explain=N_(
@@ -140,7 +140,10 @@ LOTTERY = Number(
         ),
         "all_stages": Mistake(
             lambda months: _effect(_with_profit(months), by=None),
-            N_("You took all customers together. Asked are those in decline in the month of the campaign."),
+            N_(
+                "You took all customers together. The question asks for those in decline in the month of "
+                "the campaign."
+            ),
         ),
         "three_months": Mistake(
             lambda months: _effect(_with_profit(months), after=3),

@@ -81,7 +81,7 @@ STAGE_PROFIT = Number(
     mistakes={
         "all_segments": Mistake(
             lambda customers, months: _lead(_profit(months), months),
-            N_("That is the difference over all customers. Asked are the shops."),
+            N_("That is the difference over all customers. The question asks for the shops."),
         ),
         "sales": Mistake(
             lambda customers, months: _lead(_shops(customers, months)["amount"], _shops(customers, months)),
@@ -97,15 +97,15 @@ STAGE_PROFIT = Number(
         "each_customer_once": Mistake(
             lambda customers, months: _each_once(_shops(customers, months)),
             N_(
-                "You took a mean for each customer first, so whoever was stable for one month weighs as much "
-                "as whoever was for forty. Asked is the mean of the months."
+                "You took a mean for each customer first, so whoever was stable for one month weighs as "
+                "much as whoever was for forty. The question asks for the mean of the months."
             ),
         ),
         "totals": Mistake(
             lambda customers, months: _lead(
                 _shops(customers, months)["profit"], _shops(customers, months), "sum"
             ),
-            N_("Those are the totals of all months. Asked is the mean of one customer-month."),
+            N_("Those are the totals of all months. The question asks for the mean of one customer-month."),
         ),
     },
     explain=N_(
@@ -205,7 +205,7 @@ STABLE_YEAR = Number(
         ),
         "all_36": Mistake(
             lambda months: crm.value.net_present_value([_stable(months)] * 36, 0.01),
-            N_("That is what all 36 months are worth. Asked is what the last twelve add."),
+            N_("That is what all 36 months are worth. The question asks what the last twelve add."),
         ),
         "a_rate_a_year": Mistake(
             lambda months: 12 * _stable(months) / 1.01**2,

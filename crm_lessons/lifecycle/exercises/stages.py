@@ -73,7 +73,8 @@ JUDGED = Number(
         "only_stability": Mistake(
             lambda months: 100 * _errors(months).summary()["found"]["stability"],
             N_(
-                "That is the share of the months of stability which are found. Asked are all stages together."
+                "That is the share of the months of stability which are found. The question asks for all "
+                "stages together."
             ),
         ),
     },
@@ -111,7 +112,9 @@ SEEN = Number(
         ),
         "months_instead": Mistake(
             lambda months: 100 * _errors(months).summary()["found"]["decline"],
-            N_("That is the share of the months of decline. Asked is the share of the declines."),
+            N_(
+                "That is the share of the months of decline. The question asks for the share of the declines."
+            ),
         ),
         "how_often_right": Mistake(
             lambda months: 100 * _errors(months).summary()["right"]["decline"],
@@ -122,7 +125,10 @@ SEEN = Number(
         ),
         "out_of_stability": Mistake(
             lambda months: 100 * _errors(months).declines["seen"]["stability"],
-            N_("Those are the declines out of stability only, which are seen more often. Asked are all."),
+            N_(
+                "Those are the declines out of stability only, which are seen more often. The question "
+                "asks for all."
+            ),
         ),
     },
     explain=N_(

@@ -143,11 +143,14 @@ SPENDING = Number(
         ),
         "per_customer": Mistake(
             lambda: _best(_k())["average_cost"],
-            N_("That is the cost per customer won. Asked is the spending per prospect."),
+            N_("That is the cost per customer won. The question asks for the spending per prospect."),
         ),
         "the_profit": Mistake(
             lambda: _best(_k())["profit"],
-            N_("That is the profit per prospect at the best spending. Asked is the spending itself."),
+            N_(
+                "That is the profit per prospect at the best spending. The question asks for the spending "
+                "itself."
+            ),
         ),
     },
     explain=N_(

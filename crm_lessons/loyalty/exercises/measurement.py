@@ -169,14 +169,14 @@ ELASTICITY = Number(
     mistakes={
         "both_groups": Mistake(
             lambda weeks: _slope(np.log(weeks["price"]), np.log(weeks["cups"])),
-            N_("You took both groups. Asked are the members, who mind the price less."),
+            N_("You took both groups. The question asks for the members, who mind the price less."),
         ),
         "passersby": Mistake(
             lambda weeks: _slope(
                 np.log(weeks.loc[weeks["group"] == "passerby", "price"]),
                 np.log(weeks.loc[weeks["group"] == "passerby", "cups"]),
             ),
-            N_("That is the elasticity of the passers-by. Asked are the members."),
+            N_("That is the elasticity of the passers-by. The question asks for the members."),
         ),
         "cups_per_yuan": Mistake(
             lambda weeks: _slope(_members(weeks)["price"], _members(weeks)["cups"]),

@@ -67,8 +67,8 @@ REPURCHASE = Number(
         "purchases_not_customers": Mistake(
             lambda purchases: 100 * (1 - purchases["customer"].nunique() / len(purchases)),
             N_(
-                "That is the share of purchases that were not a customer's first. A few eager buyers make it "
-                "large; asked is the share of customers."
+                "That is the share of purchases that were not a customer's first. A few eager buyers make "
+                "it large; the question asks for the share of customers."
             ),
         ),
         "mixed_line": Mistake(
@@ -188,7 +188,10 @@ STAYING = Number(
         ),
         "against_all_others": Mistake(
             lambda mobile: 100 * (_loyal(mobile, 9, 10).mean() - _loyal(mobile, 1, 8).mean()),
-            N_("You compared with all others. Asked are those with 7 or 8, who are satisfied as well."),
+            N_(
+                "You compared with all others. The question asks for those with 7 or 8, who are satisfied "
+                "as well."
+            ),
         ),
         "mean_of_two_levels": Mistake(
             lambda mobile: (
@@ -214,7 +217,10 @@ STAYING = Number(
                 mobile.loc[mobile["satisfaction_1"] >= 9, "loyalty_1"].mean()
                 - mobile.loc[mobile["satisfaction_1"].between(7, 8), "loyalty_1"].mean()
             ),
-            N_("That is the difference of the mean answers, in points of the scale. Asked are two shares."),
+            N_(
+                "That is the difference of the mean answers, in points of the scale. The question asks for "
+                "two shares."
+            ),
         ),
     },
     explain=N_(

@@ -75,8 +75,8 @@ HALF_RESULT = Number(
                 )
             ),  # fmt: skip
             N_(
-                "You divided by the calls that were answered. Asked is out of 100 calls: an unanswered one "
-                "costs the seller time as well."
+                "You divided by the calls that were answered. The question asks for sales out of 100 "
+                "calls: an unanswered one costs the seller time as well."
             ),
         ),
         "everyone": Mistake(
@@ -140,7 +140,10 @@ WOKEN = Number(
         ),
         "one_zone": Mistake(
             lambda calls: 100 * (_abroad(calls).query("utc_offset == 4")["hour"] < 11).mean(),
-            N_("You divided by the calls to one of the two time zones. Asked is of all calls to this kind."),
+            N_(
+                "You divided by the calls to one of the two time zones. The question asks for the share of "
+                "all calls to this kind."
+            ),
         ),
     },
     explain=N_(

@@ -152,7 +152,7 @@ WALLET = Number(
             _mean_of_shares,
             N_(
                 "You took the mean of the members' own shares, where a small spender weighs as much as a "
-                "large one. Asked is the share of all their money."
+                "large one. The question asks for the share of all their money."
             ),
         ),
         "of_elsewhere": Mistake(

@@ -86,7 +86,7 @@ FRIENDS = Number(
     mistakes={
         "customers": Mistake(
             lambda months: 100 * (_grid(months).customers["cell"] == "true_friends").mean(),
-            N_("That is their share of the customers. Asked is their share of the profit."),
+            N_("That is their share of the customers. The question asks for their share of the profit."),
         ),
         "sales": Mistake(
             lambda months: _share_of(months, "amount"),
@@ -142,11 +142,14 @@ MOVED_CUT = Number(
                 * _renamed(months)[1].sum()
                 / _renamed(months)[0]["cell"].isin(["true_friends", "barnacles"]).sum()
             ),
-            N_("You divided by the customers who were loyal so far. Asked is a percentage of all customers."),
+            N_(
+                "You divided by the customers who were loyal so far. The question asks for a percentage of "
+                "all customers."
+            ),
         ),
         "number": Mistake(
             lambda months: _renamed(months)[1].sum(),
-            N_("That is the number of customers. Asked is their percentage of all of 2024."),
+            N_("That is the number of customers. The question asks for their percentage of all of 2024."),
         ),
     },
     explain=N_(

@@ -89,7 +89,7 @@ COSTS = Number(
         ),
         "whole_relation": Mistake(
             _whole,
-            N_("That is the average over all stages. Asked is the first one."),
+            N_("That is the average over all stages. The question asks for the first one."),
         ),
         "keeping_forgotten": Mistake(
             _unkept,
@@ -153,8 +153,8 @@ PREMIUM = Number(
         "the_total": Mistake(
             lambda: _wall(5100, 100).total,
             N_(
-                "That is the whole wall in the money of today. Asked is the price difference a month it "
-                "bears."
+                "That is the whole wall in the money of today. The question asks for the price difference "
+                "a month it bears."
             ),
         ),
     },

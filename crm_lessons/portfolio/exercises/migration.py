@@ -192,7 +192,7 @@ TWO_YEARS = Number(
         ),
         "newcomers": Mistake(
             _with_newcomers,
-            N_("You let newcomers come in. Asked is what becomes of the customers of 2024."),
+            N_("You let newcomers come in. The question asks what becomes of the customers of 2024."),
         ),
     },
     explain=N_(

@@ -105,8 +105,8 @@ NEXT_YUAN = Number(
         "average": Mistake(
             lambda trials: (_stayed(trials, 80) - _stayed(trials, 0)) / 80,
             N_(
-                "That is what a yuan brings on average over all 80. The first yuan move those who are easily "
-                "moved; asked is what the later ones add."
+                "That is what a yuan brings on average over all 80. The first yuan move those who are "
+                "easily moved; the question asks what the later ones add."
             ),
         ),
         "no_comparison": Mistake(
@@ -235,7 +235,10 @@ WINNING = Number(
         ),
         "the_other_budget": Mistake(
             lambda: float(crm.portfolio.best_retention(900, 0.1, 0.8, _keep_k())["spend"]),
-            N_("That is what should be spent on each member a year. Asked is the spending on each prospect."),
+            N_(
+                "That is what should be spent on each member a year. The question asks for the spending on "
+                "each prospect."
+            ),
         ),
     },
     explain=N_(

@@ -112,7 +112,10 @@ GAPS = Number(
         ),
         "worst_only": Mistake(
             lambda survey: _table(survey)["weighted_gap"].min(),
-            N_("That is the weighted gap of the worst determinant. Asked is the overall gap of all ten."),
+            N_(
+                "That is the weighted gap of the worst determinant. The question asks for the overall gap "
+                "of all ten."
+            ),
         ),
     },
     explain=N_(

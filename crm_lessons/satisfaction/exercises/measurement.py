@@ -49,8 +49,8 @@ RATIO = Number(
         "ratio_of_means": Mistake(
             lambda survey: survey["access_perceived"].mean() / survey["access_expected"].mean(),
             N_(
-                "You divided the mean perception by the mean expectation. That is the ratio of means; asked "
-                "is the mean of the ratios: divide guest by guest first."
+                "You divided the mean perception by the mean expectation. That is the ratio of means; the "
+                "question asks for the mean of the ratios: divide guest by guest first."
             ),
         ),
         "expected_over_perceived": Mistake(
@@ -67,8 +67,8 @@ RATIO = Number(
         "share_above_expectation": Mistake(
             lambda survey: (survey["access_perceived"] > survey["access_expected"]).mean(),
             N_(
-                "That is the share of guests whose ratio is above 1. Asked is how large the ratio is on "
-                "average."
+                "That is the share of guests whose ratio is above 1. The question asks how large the ratio "
+                "is on average."
             ),
         ),
     },
@@ -153,7 +153,7 @@ MEASURES = Number(
         ),
         "of_any_problem": Mistake(
             lambda survey: 100 * (1 - survey.loc[survey["problem"] != "none", "complained"].mean()),
-            N_("You took guests with any problem. Asked are those whose problem was severe."),
+            N_("You took guests with any problem. The question asks for those whose problem was severe."),
         ),
         "complaint_rate_of_all": Mistake(
             lambda survey: 100 * (1 - survey["complained"].mean()),

@@ -52,13 +52,13 @@ PARADOX = Number(
                 "minor", "difference"
             ],
             N_(
-                "That is the difference in satisfaction. Asked is return_intent: a guest may forgive and yet "
-                "not return."
+                "That is the difference in satisfaction. The question asks for return_intent: a guest may "
+                "forgive and yet not return."
             ),
         ),
         "severe_problem": Mistake(
             lambda survey: crm.satisfaction.recovery_paradox(survey).loc["severe", "difference"],
-            N_("You took the guests with a severe problem. Asked are those with a minor one."),
+            N_("You took the guests with a severe problem. The question asks for those with a minor one."),
         ),
         "against_all_guests": Mistake(
             lambda survey: _intent(survey, "recovery", "good") - survey["return_intent"].mean(),

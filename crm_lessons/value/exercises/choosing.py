@@ -57,7 +57,10 @@ MAILING = Number(
         ),
         "everyone": Mistake(
             lambda charity: (charity["gift"].sum() - 6 * len(charity)) / 1000,
-            N_("That is the profit of writing to all donors. Asked is the mailing to the best of them."),
+            N_(
+                "That is the profit of writing to all donors. The question asks for the mailing to the "
+                "best of them."
+            ),
         ),
         "only_answered_letters_cost": Mistake(
             lambda charity: (
@@ -109,8 +112,8 @@ TOP_SHARE = Number(
         "customers_for_80": Mistake(
             _share_for_80,
             N_(
-                "You asked how many customers it takes for 80 % of the spending. Asked is the other way "
-                "round: the spending of 20 % of the customers."
+                "You asked how many customers it takes for 80 % of the spending. The question asks for the "
+                "other way round: the spending of 20 % of the customers."
             ),
         ),
         "sorted_upward": Mistake(

@@ -126,7 +126,7 @@ BEST_FIFTH = Number(
         ),
         "share_of_sales": Mistake(
             lambda accounts: _share(_year(accounts), "sales", "sales"),
-            N_("That is their share of the sales. Asked is their share of the profit."),
+            N_("That is their share of the sales. The question asks for their share of the profit."),
         ),
         "share_of_margin": Mistake(
             lambda accounts: _share(_year(accounts), "sales", "gross_margin"),
@@ -134,7 +134,7 @@ BEST_FIFTH = Number(
         ),
         "year_1": Mistake(
             lambda accounts: _share(_year(accounts, 1), "sales", "profit"),
-            N_("You took year 1, before the new accounts came. Asked is year 2."),
+            N_("You took year 1, before the new accounts came. The question asks for year 2."),
         ),
     },
     explain=N_(
@@ -171,7 +171,7 @@ TIERS = Number(
         ),
         "share_of_accounts": Mistake(
             lambda accounts: 100 * (_year(accounts)["profit"] < 0).mean(),
-            N_("That is how many accounts are below zero. Asked is how much they lose."),
+            N_("That is how many accounts are below zero. The question asks how much they lose."),
         ),
         "arrears_forgotten": Mistake(
             lambda accounts: _eaten(_year(accounts)["gross_margin"] - 150 * _year(accounts)["service_hours"]),

@@ -74,7 +74,7 @@ DELIVERED = Number(
         ),
         "south_alone": Mistake(
             lambda: 81.0 - 54.6,
-            N_("That is what South delivers. Asked is how far it is ahead of North."),
+            N_("That is what South delivers. The question asks how far it is ahead of North."),
         ),
     },
     explain=N_(

@@ -150,7 +150,7 @@ MULTIPLE = Number(
         ),
         "new_level": Mistake(
             lambda: crm.value.margin_multiple(0.90, 0.12),
-            N_("That is the multiple at 90 %. Asked is how much it has risen."),
+            N_("That is the multiple at 90 %. The question asks how much it has risen."),
         ),
         "in_proportion": Mistake(
             lambda: crm.value.margin_multiple(0.80, 0.12) * (0.90 / 0.80 - 1),

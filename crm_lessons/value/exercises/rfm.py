@@ -67,13 +67,16 @@ RECENCY = Number(
         ),
         "median": Mistake(
             lambda purchases: _days(purchases, "max").median(),
-            N_("That is the median. Asked is the mean; ask yourself why they are so far apart."),
+            N_("That is the median. The question asks for the mean; ask yourself why they are so far apart."),
         ),
         "repeaters": Mistake(
             lambda purchases: (
                 crm.value.rfm(purchases).loc[lambda table: table["frequency"] > 1, "recency"].mean()
             ),
-            N_("You took only those who came back. Asked are all customers, also those who bought once."),
+            N_(
+                "You took only those who came back. The question asks for all customers, also those who "
+                "bought once."
+            ),
         ),
     },
     explain=N_(
@@ -109,7 +112,10 @@ SCORES = Number(
         ),
         "any_five": Mistake(
             lambda purchases: 100 * _fives(purchases).any(axis=1).mean(),
-            N_("You counted customers with a 5 on any of the three. Asked is 5 on all three."),
+            N_(
+                "You counted customers with a 5 on any of the three. The question asks for those with 5 on "
+                "all three."
+            ),
         ),
         "four_is_enough": Mistake(
             lambda purchases: (

@@ -102,7 +102,7 @@ SHARE_OF_MARGIN = Number(
         ),
         "of_price": Mistake(
             lambda: 100 * 4.4 / 23.0,
-            N_("You divided by the price of the cup. Asked is the share of the margin."),
+            N_("You divided by the price of the cup. The question asks for the share of the margin."),
         ),
     },
     explain=N_(
@@ -220,7 +220,7 @@ REFERRAL_WORTH = Number(
             lambda customers, months: float(
                 crm.value_chain.customer_worth(customers, months, by="channel", after=12)["worth"]["referral"]
             ),
-            N_("You counted the first twelve months. Asked are 24."),
+            N_("You counted the first twelve months. The question asks for 24."),
         ),
         "visit": Mistake(
             lambda customers, months: float(

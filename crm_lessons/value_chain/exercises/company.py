@@ -90,7 +90,7 @@ PROMISE_YEAR = Number(
             lambda: _firm(promise=95)["value"].iloc[-1] - _firm()["value"].iloc[-1],
             N_(
                 "That is the change in value, with the customers at the end counted and all of it "
-                "discounted. Asked is profit alone."
+                "discounted. The question asks for profit alone."
             ),
         ),
     },
@@ -139,8 +139,8 @@ RETENTION_CUT = Number(
                 / (_firm(4, 4, retention=0)["profit"].sum() - _firm(4, 0)["profit"].sum())
             ),
             N_(
-                "You divided by the profit gained, which is already less than the money not spent: customers "
-                "leave within the year. Asked is for each yuan not spent."
+                "You divided by the profit gained, which is already less than the money not spent: "
+                "customers leave within the year. The question asks for the loss for each yuan not spent."
             ),
         ),
     },

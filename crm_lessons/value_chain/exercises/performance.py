@@ -52,8 +52,8 @@ MISSED = Number(
                 100 * (250 - crm.value_chain.simulate_firm(crm.value_chain.Policy())["profit"].mean()) / 250
             ),
             N_(
-                "You took the average of all quarters. In the first ones the target was met; asked is the "
-                "last."
+                "You took the average of all quarters. In the first ones the target was met; the question "
+                "asks for the last."
             ),
         ),
         "the_year_before": Mistake(
@@ -62,7 +62,7 @@ MISSED = Number(
         ),
         "share_reached": Mistake(
             lambda: 100 - _missed(),
-            N_("That is the share of the target that was reached. Asked is what is missing."),
+            N_("That is the share of the target that was reached. The question asks what is missing."),
         ),
     },
     explain=N_(
