@@ -107,9 +107,10 @@ def seed(name: str, student: str) -> int:
 def student_id(student: Any) -> str:
     """A student's id as one spelling: full-width digits, spaces and case make no difference."""
     if isinstance(student, bool) or not isinstance(student, (str, int)) or not str(student).strip():
-        raise Refusal(
-            _('student must be an id such as "20260017"; it was {value}').format(value=shown(student))
-        )
+        sentence = _('student must be an id such as "20260017"; it was {value}')
+        raise Refusal(sentence.format(value=shown(student)))
+    if any("\ud800" <= letter <= "\udfff" for letter in str(student)):  # no text: no file could keep it
+        raise Refusal(_("student holds half a character, {value}").format(value=ascii(student)[:40]))
     return "".join(unicodedata.normalize("NFKC", str(student)).split()).casefold()
 
 

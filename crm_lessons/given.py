@@ -17,8 +17,12 @@ def same_rows(**given: Any) -> None:
     Raises
     ------
     Refusal
-        Naming both.
+        Naming both, or the one that is a table and no column.
     """
+    for name, column in given.items():
+        if np.ndim(column) > 1:
+            sentence = _("{name} must be one column; it has {n} dimensions")
+            raise Refusal(sentence.format(name=name, n=np.ndim(column)))
     (one, first), (other, second) = given.items()
     if np.size(first) != np.size(second):
         sentence = _("{one} and {other} must have the same rows; they have {n} and {m}")

@@ -11,6 +11,7 @@ import matplotlib as mpl
 from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -80,6 +81,7 @@ def style() -> Any:
         "lines.markersize": 9 if _lecture else 6,
         "savefig.dpi": 150,
         "text.color": COLORS["ink"],
+        "text.parse_math": False,  # a "$" in a reader's data is money, not a formula
         "xtick.color": COLORS["ink"],
         "xtick.labelsize": size * 0.92,
         "ytick.color": COLORS["ink"],
@@ -103,6 +105,11 @@ def axes(ax: Axes | None = None) -> Axes:
     figure = plt.figure(figsize=rc["figure.figsize"], dpi=rc["figure.dpi"], layout="constrained")
     with mpl.rc_context(rc):
         return figure.subplots()
+
+
+def shades() -> LinearSegmentedColormap:
+    """From white to blue, for how much there is of something."""
+    return LinearSegmentedColormap.from_list("shades", ["white", COLORS["sky"], COLORS["blue"]])
 
 
 def signed(value: float, places: int = 2) -> str:

@@ -121,6 +121,10 @@ def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
     if not isinstance(table, pd.DataFrame):
         raise Refusal(_("{name} must be a DataFrame; it was {value}").format(name=name, value=shown(table)))
     wanted = tuple(wanted)
+    for column in wanted:
+        if not isinstance(column, str):
+            sentence = _("{name}: a column is named by text, such as 'date'; it was {value}")
+            raise Refusal(sentence.format(name=name, value=shown(column)))
     missing = [column for column in wanted if column not in table.columns]
     if missing:
         raise Refusal(
@@ -134,6 +138,14 @@ def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
     if table.empty:
         raise Refusal(_("{name} has no rows").format(name=name))
     return table
+
+
+def result_of(value: Any, kind: type, maker: str, name: str = "result") -> Any:
+    """`value` if it is what the function `maker` gives, an object of the type `kind`."""
+    if not isinstance(value, kind):
+        sentence = _("{name} must be what {maker} gives; it was {value}")
+        raise Refusal(sentence.format(name=name, maker=maker, value=shown(value)))
+    return value
 
 
 def one_of(value: Any, allowed: Iterable[str], name: str) -> str:

@@ -208,6 +208,12 @@ def test_upper_and_lower_case_are_the_same_id():
     assert student_id("S20260017x") == student_id("s20260017X")
 
 
+def test_half_a_character_is_no_id():
+    """It can be typed in code, and no file and no seed could hold it."""
+    with pytest.raises(crm.Refusal, match="half a character"):
+        student_id("a\ud800")
+
+
 @pytest.mark.parametrize("bad", ["", "  ", True, False, 1.5, [], ["20260017"], {}, b"20260017", object()])
 def test_what_is_no_id_is_refused(bad):
     with pytest.raises(crm.Refusal, match="student"):

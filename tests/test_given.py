@@ -10,7 +10,7 @@ import pytest
 
 import crm_lessons as crm
 from crm_lessons.given import as_given, same_rows
-from crm_lessons.refusal import Refusal, columns, number, numbers
+from crm_lessons.refusal import Refusal, columns, number, numbers, result_of
 
 
 class Odd:
@@ -96,3 +96,22 @@ def test_the_line_of_an_elasticity_keeps_the_index():
     pd.testing.assert_series_equal(fit.quantity(asked), pd.Series([8.0, 4.0], index=["x", "y"]))
     with pytest.raises(Refusal, match="same index"):
         crm.loyalty.price_sensitivity(pd.Series([1, 2, 4]), pd.Series([8, 4, 2], index=[3, 4, 5]))
+
+
+@pytest.mark.parametrize("wanted", [24, ["stage"], None, ("a", ["b"])], ids=str)
+def test_a_column_that_is_not_named_by_text_is_refused(wanted):
+    with pytest.raises(Refusal, match="^months: a column is named by text"):
+        columns(pd.DataFrame({"stage": [1]}), ("stage", wanted), "months")
+
+
+def test_a_table_is_no_column():
+    table = pd.DataFrame({"x": [1, 2]})
+    for given in ({"own": table, "total": [1, 2]}, {"own": [1, 2], "total": table}):
+        with pytest.raises(Refusal, match="must be one column; it has 2 dimensions"):
+            same_rows(**given)
+
+
+def test_a_result_comes_from_the_function_named():
+    assert result_of(crm.Refusal("x"), Refusal, "maker") is not None
+    with pytest.raises(Refusal, match="^result must be what maker gives; it was 'x'"):
+        result_of("x", Refusal, "maker")

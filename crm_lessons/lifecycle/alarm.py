@@ -134,8 +134,7 @@ def plot_alarm_outcomes(
     ax = look.axes(ax)
     signs = (("blue", "-", "o"), ("orange", "--", "s"))
     for (false, caught), label, (color, dash, marker) in zip(curves, labels, signs, strict=False):
-        text = str(label).replace("$", r"\$")
-        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=text)
+        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=str(label))
     ax.set_xlim(left=0)
     ax.set_ylim(0, 105)
     ax.set_xlabel(_("False alarms in 100 customer-periods without decline"))

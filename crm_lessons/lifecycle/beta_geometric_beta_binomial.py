@@ -132,8 +132,6 @@ def plot_expected_purchases(
         if given is not None and len(given) != len(known):
             sentence = _("{one} and {other} must have the same rows; they have {n} and {m}")
             raise Refusal(sentence.format(one="table", other=name, n=len(known), m=len(given)))
-    from matplotlib.colors import LinearSegmentedColormap
-
     ax = look.axes(ax)
     times, last = (known[name].to_numpy(int) for name in ("frequency", "recency"))
     most = int(known["periods"].max())
@@ -141,7 +139,7 @@ def plot_expected_purchases(
         raise Refusal(_("more than {most} periods cannot be drawn with their numbers").format(most=12))
     grid = np.full((most + 1, most + 1), np.nan)
     grid[times, last] = values
-    shades = LinearSegmentedColormap.from_list("expected", ["white", look.COLORS["sky"], look.COLORS["blue"]])
+    shades = look.shades()
     edges = np.arange(most + 2) - 0.5
     top = max(float(values.max()), 1e-9)
     ax.pcolormesh(edges, edges, np.ma.masked_invalid(grid), cmap=shades, vmin=0, vmax=top, edgecolors="white")

@@ -128,8 +128,6 @@ def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None, *, measure: s
     Of a table of customers or amounts the first column shows the size; a cell not observed yet is blank.
     `measure` is the one that the table was made with; it is needed only for the words.
     """
-    from matplotlib.colors import LinearSegmentedColormap
-
     spend = one_of(measure, MEASURES, "measure") == "amount"
     cells = _table(table)
     shares = _of_shares(cells)
@@ -138,7 +136,7 @@ def plot_cohort_table(table: pd.DataFrame, ax: Axes | None = None, *, measure: s
     later = percent[:, 1:]
     ax = look.axes(ax)
     top = float(np.nanmax(later)) if np.isfinite(later).any() else 100.0
-    shades = LinearSegmentedColormap.from_list("cohorts", ["white", look.COLORS["sky"], look.COLORS["blue"]])
+    shades = look.shades()
     rows, ages = percent.shape
     grid = np.ma.masked_invalid(percent)
     grid[:, 0] = np.ma.masked

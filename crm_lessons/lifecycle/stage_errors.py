@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, numbers, one_of, refuse_row, shown
+from ..refusal import Refusal, columns, numbers, one_of, refuse_row, result_of, shown
 from .stages import DECLINE, STAGES, stage_title
 
 RUNNING = tuple(STAGES)[:4]  # the stages that a relation can truly be in
@@ -126,13 +126,10 @@ def _declines(customer: pd.Series, stage: np.ndarray, noticed: np.ndarray) -> pd
 
 def plot_stage_errors(result: StageErrors, ax: Axes | None = None) -> Axes:
     """What periods of each true stage were judged to be, in percent of the row; the diagonal is right."""
-    if not isinstance(result, StageErrors):
-        raise Refusal(_("result must come from stage_errors; it was {value}").format(value=shown(result)))
-    from matplotlib.colors import LinearSegmentedColormap
-
+    result_of(result, StageErrors, "stage_errors")
     counts = result.confusion.to_numpy()
     share = 100 * counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    shades = LinearSegmentedColormap.from_list("errors", ["white", look.COLORS["sky"], look.COLORS["blue"]])
+    shades = look.shades()
     ax = look.axes(ax)
     ax.pcolormesh(share, cmap=shades, vmin=0, vmax=100, edgecolors="white", linewidth=1)
     for row, column in np.ndindex(*share.shape):
@@ -211,7 +208,7 @@ def plot_customer_stages(
         [used[stage] for stage in ordered], [stage_title(stage) for stage in ordered], ncols=len(ordered),
         loc="upper left", bbox_to_anchor=(0, -0.1), fontsize="small", handlelength=1.4, columnspacing=1.2,
     )  # fmt: skip
-    ax.set_title(_finding(str(customer)[:20], strips), loc="left", parse_math=False)
+    ax.set_title(_finding(str(customer)[:20], strips), loc="left")
     return ax
 
 

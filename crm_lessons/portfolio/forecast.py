@@ -150,7 +150,7 @@ def plot_portfolio_forecast(result: PortfolioForecast, actual: Any = None, ax: A
     order = np.argsort(customers[-1], kind="stable")
     for k, height in zip(order, look.apart(customers[-1][order], 0.06 * top, 0.99 * top), strict=True):
         text = _("{cell}: {n}").format(cell=state_title(states[k]), n=f"{customers[-1, k]:,.0f}")
-        ax.text(last * 1.03, height, text, color=colors[k], va="center", parse_math=False)
+        ax.text(last * 1.03, height, text, color=colors[k], va="center")
     ax.set_xticks(range(0, last + 1, max(1, last // 8)))
     ax.set_xlabel(_("Periods from now"))
     ax.set_ylabel(_("Customers"))

@@ -214,15 +214,15 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
         ax.annotate(
             text.replace("-", "−"), (right, up), (4 - 8 * right, 5 - 10 * up), xycoords="axes fraction",
             textcoords="offset points", size="small", color=look.COLORS[cell.color],
-            ha="right" if right else "left", va="top" if up else "bottom", parse_math=False,
+            ha="right" if right else "left", va="top" if up else "bottom",
             bbox={"fc": "white", "ec": "none", "alpha": 0.75, "pad": 1},
         )  # fmt: skip
-    ax.set_xlabel(_named(result.loyalty, AXES), parse_math=False)
-    ax.set_ylabel(_named(result.profitability, AXES), parse_math=False)
+    ax.set_xlabel(_named(result.loyalty, AXES))
+    ax.set_ylabel(_named(result.profitability, AXES))
     best = int(brings.argmax())
     title = _("{cell}: {n:.0f} % of the customers bring {share:.0f} % of the {what}")
     said = {"cell": cell_title(list(CELLS)[best]), "n": 100 * count[best] / count.sum(), "what": what}
-    ax.set_title(title.format(share=100 * brings[best], **said), loc="left", parse_math=False)
+    ax.set_title(title.format(share=100 * brings[best], **said), loc="left")
     return ax
 
 

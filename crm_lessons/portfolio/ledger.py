@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, numbers, one_of, shown
+from ..refusal import Refusal, columns, numbers, one_of, result_of
 from .benefits import BENEFITS, GROUPS, OVERLAPS, benefits
 
 EVIDENCE = {
@@ -118,10 +118,7 @@ def benefit_ledger(entries: pd.DataFrame | Iterable[Mapping[str, Any]]) -> Ledge
 
 def plot_ledger(result: Ledger, ax: Axes | None = None) -> Axes:
     """Bars by group, the better known money first; what has no price is counted beside them."""
-    if not isinstance(result, Ledger):
-        raise Refusal(
-            _("result must be a result of benefit_ledger; it was {value}").format(value=shown(result))
-        )
+    result_of(result, Ledger, "benefit_ledger")
     table = result.summary().iloc[::-1]
     ax = look.axes(ax)
     rows = np.arange(len(table))

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..given import as_given, same_rows
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, shown, whole
+from ..refusal import columns, number, numbers, one_of, result_of, whole
 
 TYPES = {
     "procedural": N_("procedural switching cost"),
@@ -194,10 +194,7 @@ def wall_outcome(
 
 def plot_switching_cost(result: SwitchingCost, ax: Axes | None = None) -> Axes:
     """Bars by type of switching cost, the part that comes once and the part that goes on."""
-    if not isinstance(result, SwitchingCost):
-        raise Refusal(
-            _("result must be a result of switching_cost; it was {value}").format(value=shown(result))
-        )
+    result_of(result, SwitchingCost, "switching_cost")
     table = result.summary().iloc[::-1]
     ax = look.axes(ax)
     rows = np.arange(len(table))

@@ -150,8 +150,8 @@ def plot_transition_matrix(result: TransitionMatrix, ax: Axes | None = None) -> 
             ax.text(column, row + 0.24, between, size="small", **style)
     sums = result.counts.to_numpy().sum(axis=1)
     rows = [_("{cell} ({n})").format(cell=name, n=f"{k:,}") for name, k in zip(names, sums, strict=True)]
-    ax.set_xticks(range(n), names, parse_math=False)
-    ax.set_yticks(range(len(share)), rows[: len(share)], parse_math=False)
+    ax.set_xticks(range(n), names)
+    ax.set_yticks(range(len(share)), rows[: len(share)])
     ax.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
     ax.invert_yaxis()
     ax.grid(visible=False)
@@ -160,7 +160,7 @@ def plot_transition_matrix(result: TransitionMatrix, ax: Axes | None = None) -> 
     stay = np.diag(share)[: n - 1]
     title = _("Most stay of “{most}” ({share:.0f} %), fewest of “{least}” ({less:.0f} %)")
     said = {"most": names[stay.argmax()], "share": stay.max(), "least": names[stay.argmin()]}
-    ax.set_title(title.format(**said, less=stay.min()), loc="left", parse_math=False)
+    ax.set_title(title.format(**said, less=stay.min()), loc="left")
     return ax
 
 

@@ -215,7 +215,6 @@ def plot_frequency_recency(
     model: PurchaseModel, T: float, frequency: int = 20, ax: Axes | None = None, *, unit: str = "week"
 ) -> Axes:
     """Map the probability alive over what customers did: `frequency` and `recency`, all observed for `T`."""
-    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.ticker import MaxNLocator
 
     age = number(T, "T", above=0)
@@ -225,7 +224,7 @@ def plot_frequency_recency(
     recency = np.linspace(0, age, 121)
     grid = pd.DataFrame({"frequency": np.tile(times, 121), "recency": np.repeat(recency, most), "T": age})
     alive = model.probability_alive(grid).to_numpy().reshape(121, most)
-    shades = LinearSegmentedColormap.from_list("alive", ["white", look.COLORS["sky"], look.COLORS["blue"]])
+    shades = look.shades()
     ax.pcolormesh(times, recency, alive, cmap=shades, vmin=0, vmax=1, shading="nearest", rasterized=True)
     lines = ax.contour(times, recency, alive, [0.1, 0.5, 0.9], colors=look.COLORS["ink"], linewidths=1)
     ax.clabel(lines, fmt=lambda level: _("{share:.0f} %").format(share=100 * level), fontsize="small")

@@ -132,7 +132,7 @@ def plot_bands(
     for height, (_end, name, color) in zip(heights, ends, strict=True):
         ax.annotate(
             name, (last, height), (6, 0), textcoords="offset points", va="center", color=color,
-            annotation_clip=False, parse_math=False,
+            annotation_clip=False,
         )  # fmt: skip
     ax.set_xlim(1, max(last, 2))
     ax.set_xlabel(_("Quarter"))
@@ -147,5 +147,5 @@ def plot_bands(
         rows = table.xs(names[0]).iloc[-1]
         title = _("In the end {inner:.0f} of 100 runs lie between {low:,.0f} and {high:,.0f}")
         title = title.format(inner=100 * inner, low=rows["low"], high=rows["high"]).replace("-", "−")
-    ax.set_title(title, loc="left", parse_math=False)
+    ax.set_title(title, loc="left")
     return ax

@@ -188,7 +188,7 @@ def plot_policies(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(lambda value, _place: f"{value:,.0f}".replace("-", "−"))
     ax.legend(loc="upper left", ncols=2)
     title = _("Worth most in the end: {policy}")
-    ax.set_title(title.format(policy=table["value"].idxmax()), loc="left", parse_math=False)
+    ax.set_title(title.format(policy=table["value"].idxmax()), loc="left")
     return ax
 
 

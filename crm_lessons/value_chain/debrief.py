@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..card import Card
 from ..language import _
-from ..refusal import Refusal, shown
+from ..refusal import Refusal, result_of, shown
 from .comparison import final_value
 from .engine import run
 from .game import Game
@@ -103,8 +103,7 @@ def debrief(game: Game) -> Debrief:
 
 def plot_debrief(result: Debrief, ax: Axes | None = None) -> Axes:
     """The best move of each lever and what it would have brought."""
-    if not isinstance(result, Debrief):
-        raise Refusal(_("result must be what debrief gives; it was {value}").format(value=shown(result)))
+    result_of(result, Debrief, "debrief")
     best = result.best.iloc[::-1]
     ax = look.axes(ax)
     for row, (lever, move) in enumerate(best.iterrows()):

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, one_of, shown
+from ..refusal import Refusal, one_of, result_of, shown
 from .company import QUARTERS
 from .game import KIND, VERSION, Game
 from .policy import LEVERS, Policy
@@ -145,8 +145,7 @@ def ranking(folder: str | Path, market: str | None = None) -> Ranking:
 
 def plot_ranking(result: Ranking, ax: Axes | None = None) -> Axes:
     """Scores of a class, best on top; 0 is a firm left as it was, 100 the best policy held throughout."""
-    if not isinstance(result, Ranking):
-        raise Refusal(_("result must be what ranking gives; it was {value}").format(value=shown(result)))
+    result_of(result, Ranking, "ranking")
     if result.table.empty:
         raise Refusal(_("no game was counted; refused says why"))
     best = result.table.head(SHOWN).iloc[::-1]
@@ -163,7 +162,7 @@ def plot_ranking(result: Ranking, ax: Axes | None = None) -> Axes:
     ax.axvline(0, color=look.COLORS["ink"], lw=1)
     ax.axvline(100, color=look.COLORS["gray"], lw=1, ls="--")
     size = "medium" if len(best) <= 12 else "x-small"
-    ax.set_yticks(rows, [drawable(name) for name in best["student"]], size=size, parse_math=False)
+    ax.set_yticks(rows, [drawable(name) for name in best["student"]], size=size)
     ax.margins(x=0.35)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Score (0: nothing changed, 100: the best policy held)"))

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from ... import look
@@ -102,9 +101,7 @@ class Stages(Explorer):
             self.strips["judged"], [stage_title(stage) for stage in STAGES], loc="upper left", ncols=5,
             fontsize="small", bbox_to_anchor=(0.02, 0.905), borderaxespad=0, handlelength=1.6,
         )  # fmt: skip
-        shades = LinearSegmentedColormap.from_list(
-            "errors", ["white", look.COLORS["sky"], look.COLORS["blue"]]
-        )
+        shades = look.shades()
         rows, across = len(RUNNING), len(STAGES)
         self.cells = errors.pcolormesh(
             np.zeros((rows, across)), cmap=shades, vmin=0, vmax=100, edgecolors="white", linewidth=1
