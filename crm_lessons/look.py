@@ -96,6 +96,8 @@ def apply() -> None:
 
 def axes(ax: Axes | None = None) -> Axes:
     """`ax`, or the axes of a new figure in the house style."""
+    # For good, not for a moment: many labels are made only when the figure is drawn.
+    mpl.rcParams["text.parse_math"] = False
     if ax is not None:
         return ax
     import matplotlib.pyplot as plt

@@ -191,7 +191,7 @@ def test_a_draw_has_the_types_and_bounds_of_the_shipped_table(name):
 
 @each_simulated
 def test_one_student_always_has_the_same_data_and_no_other_student_has(name):
-    ids = [None, *map(str, range(20260000, 20260020))]
+    ids = [None, *map(str, range(20260000, 20260008))]
     draws = {student: checksum(load(name, student=student)) for student in ids}
     assert len(set(draws.values())) == len(ids)
     assert {student: checksum(load(name, student=student)) for student in reversed(ids)} == draws

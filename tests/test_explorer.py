@@ -113,7 +113,9 @@ def test_there_are_explorers():
 def test_every_corner_draws_and_reads(kind, lang):
     crm.use(lang)
     explorer, faults = kind(), []
-    for values in corners(kind):
+    every = corners(kind)
+    # The outermost in both languages, each of the others in one.
+    for values in [every[0], every[-1], *every[1 + (lang == "zh") : -1 : 2]]:
         explorer.set(**values)
         with drawn_texts() as texts:
             assert explorer.png().startswith(b"\x89PNG")
@@ -134,7 +136,7 @@ def test_a_moved_picture_is_the_picture_drawn_anew(kind, lang, lecture):
     """Moving artists over a kept background gives, pixel for pixel, what a new explorer draws there."""
     crm.use(lang, lecture=lecture)
     explorer = kind()
-    for values in [{}, *random.Random(1).sample(corners(kind), 3)]:
+    for values in [{}, *random.Random(1).sample(corners(kind), 2)]:
         explorer.set(**values)
         moved = explorer.png()
         with drawn_texts() as texts:
@@ -159,15 +161,20 @@ def test_every_control_moves_something(kind):
 
 
 @each_explorer
-@settings(max_examples=8)
-@given(data=st.data())
-def test_a_random_walk_ends_where_a_straight_way_does(kind, data):
-    explorer = kind()
-    for step in data.draw(st.lists(moves(kind), min_size=1, max_size=6)):
-        explorer.set(**step)
-        explorer.png()
-        assert WRONG.search(explorer.sentence()) is None
-    assert differing(explorer.png(), kind(**explorer.values).png()) == 0
+def test_a_random_walk_ends_where_a_straight_way_does(kind):
+    walking, jumping = kind(), kind()  # built once: what a move leaves behind would show later too
+
+    @settings(max_examples=10)
+    @given(st.lists(moves(kind), min_size=1, max_size=6))
+    def walk(steps: list[dict[str, Any]]) -> None:
+        for step in steps:
+            walking.set(**step)
+            walking.png()
+            assert WRONG.search(walking.sentence()) is None
+        jumping.set(**walking.values)
+        assert differing(walking.png(), jumping.png()) == 0
+
+    walk()
 
 
 @each_explorer
@@ -227,9 +234,7 @@ def live(box: Any) -> tuple[list[Any], Any, Any]:
 
 
 @each_explorer
-@each_language
-def test_moving_the_widgets_moves_picture_and_sentence(kind, lang):
-    crm.use(lang)
+def test_moving_the_widgets_moves_picture_and_sentence(kind):
     explorer = kind()
     controls, picture, sentence = live(explorer.widget())
     assert len(controls) == len(kind.controls)
@@ -257,7 +262,7 @@ def test_back_to_the_start(kind):
 
 @each_explorer
 def test_a_live_explorer_begins_where_it_was_asked_to(kind):
-    for values in random.Random(3).sample(corners(kind), 3):
+    for values in random.Random(3).sample(corners(kind), 2):
         controls, picture, _sentence = live(kind(**values).widget())
         assert [widget.value for widget in controls] == list(values.values())
         assert picture.value == kind(**values).png()
