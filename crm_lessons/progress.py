@@ -23,6 +23,7 @@ import platformdirs
 from . import course
 from .exercise import SIGNS
 from .language import _
+from .refusal import one_of
 
 DONE = "correct"
 PATIENCE = 2.0  # seconds; writing takes a few milliseconds
@@ -62,8 +63,16 @@ def read() -> dict[str, dict[str, Any]]:
     return {}
 
 
-def progress() -> Progress:
-    """What has been done, chapter by chapter."""
+def progress(chapter: str | None = None) -> Progress:
+    """What has been done, chapter by chapter; one by one the exercises of `chapter`, or those begun.
+
+    Raises
+    ------
+    Refusal
+        If there is no such chapter.
+    """
+    if chapter is not None:
+        one_of(chapter, course.CHAPTERS, "chapter")
     done = read()
     rows = []
     for stem, exercises in course.exercises().items():
@@ -76,14 +85,14 @@ def progress() -> Progress:
                 "status": entry.get("status", "unanswered"),
                 "tries": entry.get("tries", 0),
             })
-    return Progress(pd.DataFrame(rows).set_index("exercise"))
+    return Progress(pd.DataFrame(rows).set_index("exercise"), chapter)
 
 
 class Progress:
-    """A table of exercises with a bar for each chapter."""
+    """A table of exercises with a bar for each chapter; shown of it: one chapter, or what is begun."""
 
-    def __init__(self, table: pd.DataFrame) -> None:
-        self.table = table
+    def __init__(self, table: pd.DataFrame, chapter: str | None = None) -> None:
+        self.table, self.chapter = table, chapter
 
     def chapters(self) -> pd.DataFrame:
         """Per chapter: exercises done, and exercises in all."""
@@ -103,9 +112,11 @@ class Progress:
             f'<progress value="{row.done}" max="{row.total}"></progress> {row.done}/{row.total}</label></div>'
             for stem, row in self.chapters().iterrows()
         )
-        shown = self.table[["status", "tries"]].assign(
-            status=[_(SIGNS[status][1]) for status in self.table["status"]]
-        )
+        begun = self.table["status"] != "unanswered"
+        rows = self.table[begun if self.chapter is None else self.table["chapter"] == self.chapter]
+        if rows.empty:
+            return bars
+        shown = rows[["status", "tries"]].assign(status=[_(SIGNS[status][1]) for status in rows["status"]])
         shown.columns = pd.Index([_("status"), _("tries")])
         return bars + shown.rename_axis(_("exercise")).to_html(border=0)
 

@@ -294,9 +294,26 @@ def test_the_bar_of_a_chapter(three):
     assert crm.progress().chapters().to_dict("index") == {"satisfaction": {"done": 1, "total": 3}}
 
 
+def test_one_by_one_are_shown_the_exercises_begun_or_those_of_a_chapter(three):
+    assert "<table" not in crm.progress()._repr_html_(), "nothing is begun"
+    crm.check("satisfaction.two", "a")
+    crm.check("satisfaction.three", "no such")
+    shown = crm.progress()._repr_html_()
+    assert [name for name in three if name in shown] == ["satisfaction.two"]
+    whole = crm.progress("satisfaction")._repr_html_()
+    assert [name for name in three if name in whole] == three
+    assert repr(crm.progress("satisfaction")) == repr(crm.progress())
+
+
+@pytest.mark.parametrize("chapter", ["satisfacton", 2, ["value"], "start"])
+def test_there_is_no_progress_of_what_is_no_chapter(chapter):
+    with pytest.raises(crm.Refusal, match="chapter must be one of"):
+        crm.progress(chapter)
+
+
 def test_progress_in_chinese(three):
     crm.use("zh")
-    shown = crm.progress()._repr_html_()
+    shown = crm.progress("satisfaction")._repr_html_()
     assert course.title("satisfaction") in shown
     assert [
         word for word in (_("status"), _("tries"), _("exercise"), _("No answer yet")) if word not in shown
@@ -329,4 +346,5 @@ def test_html_in_the_file_is_inert(own_home, three):
 def test_html_in_a_table_is_inert(three):
     evil = "<script>alert(1)</script>"
     table = pd.DataFrame({"chapter": ["satisfaction"], "status": ["wrong"], "tries": [evil]}, index=[evil])
+    assert "<script" not in Progress(table, "satisfaction")._repr_html_()
     assert "<script" not in Progress(table)._repr_html_()
