@@ -449,6 +449,11 @@ PLAN = {
 }
 
 
+def test_more_may_decline_than_were_ever_stable() -> None:
+    table = co.planned_costs(PLAN | {"decline": PLAN["stability"] | {"share": 0.9, "months": 2}}, 260, 60)
+    assert table.loc["decline", ["months", "switching"]].tolist() == pytest.approx([1.8, 54])
+
+
 def test_planned_costs_by_hand() -> None:
     table = co.planned_costs(PLAN, acquisition=260, switching=60)
     assert table["total"].to_dict() == {"exploration": 500, "stability": 430}
@@ -472,7 +477,8 @@ def test_planned_costs_by_hand() -> None:
         (lambda m: co.relationship_costs(pd.concat([m, m.tail(1)])), ["customer", "one row a month"]),
         (lambda m: co.relationship_costs(m.assign(date="2024-01")), ["date", "must hold dates"]),
         (lambda m: co.planned_costs({}, 1), ["plan"]),
-        (lambda m: co.planned_costs(dict(reversed(PLAN.items())), 1), ["exploration.share", "0.5", "1.0"]),
+        (lambda m: co.planned_costs({"exploration": PLAN["stability"], "formation": PLAN["exploration"]}, 1),
+         ["formation.share", "0.5", "1.0"]),
         (lambda m: co.planned_costs({"a": {"share": 1}}, 1), ["plan", "a", "months"]),
         (lambda m: co.planned_costs({"a": PLAN["stability"] | {"share": 2}}, 1), ["a.share"]),
         (lambda m: co.planned_costs(PLAN, -1), ["acquisition"]),

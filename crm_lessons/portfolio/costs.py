@@ -27,6 +27,7 @@ SIGNS = {
     "retention": ("green", ".."),
     "switching": ("gray", "xx"),
 }
+GROWING = ("exploration", "formation", "stability")  # none is skipped; decline may follow any of them
 BY = ("stage", "customer")
 MONEY = {"low": 0.0, "high": 1e12}
 
@@ -127,7 +128,7 @@ def planned_costs(
     ------
     Refusal
         If the plan is empty, an entry is absent or unknown, a number is out of range, or more customers get
-        to a stage than to the one before.
+        to formation or stability than to the stage before. (Decline may follow any stage.)
     """
     if not isinstance(plan, Mapping) or not plan:
         raise Refusal(
@@ -139,7 +140,7 @@ def planned_costs(
             sentence = _("plan must have {wanted} for the stage {stage}, and nothing else")
             raise Refusal(sentence.format(wanted=", ".join(wanted), stage=stage))
         share = number(entry["share"], f"{stage}.share", low=0, high=1)
-        if share > before:
+        if share > before and stage in GROWING:
             sentence = _("{stage}.share must be at most {before}, that of the stage before; it was {value}")
             raise Refusal(sentence.format(stage=stage, before=before, value=share))
         before = share
