@@ -1,7 +1,8 @@
-"""The forms in which numbers are given: columns that belong side by side, and a result in the same form."""
+"""The forms in which numbers are given: rows as dicts, columns side by side, a result in the same form."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,21 @@ import pandas as pd
 
 from .language import _
 from .refusal import Refusal
+
+
+def table_of(rows: Any, index: str | None = None) -> Any:
+    """A list of dicts as a DataFrame; anything else as it is, for `refusal.columns` to judge.
+
+    Parameters
+    ----------
+    rows : what a reader gave
+    index : a column that may also be the index, under the same name, as in a worksheet
+    """
+    if isinstance(rows, (list, tuple)) and rows and all(isinstance(row, Mapping) for row in rows):
+        rows = pd.DataFrame(list(rows))
+    if isinstance(rows, pd.DataFrame) and index and rows.index.name == index and index not in rows:
+        rows = rows.reset_index()
+    return rows
 
 
 def same_rows(**given: Any) -> None:

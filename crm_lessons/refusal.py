@@ -140,6 +140,14 @@ def columns(table: Any, wanted: Iterable[str], name: str) -> pd.DataFrame:
     return table
 
 
+def named(values: pd.Series, name: str) -> pd.Series:
+    """`values` by which rows are told apart or grouped, such as customers: text or numbers, none missing."""
+    refuse_row(name, _("must not be missing"), values, values.isna())
+    if values.dtype == object:
+        refuse_row(name, _("must hold text or numbers"), values, [not _is_name(value) for value in values])
+    return values
+
+
 def result_of(value: Any, kind: type, maker: str, name: str = "result") -> Any:
     """`value` if it is what the function `maker` gives, an object of the type `kind`."""
     if not isinstance(value, kind):
@@ -161,6 +169,14 @@ def one_of(value: Any, allowed: Iterable[str], name: str) -> str:
         )
         + hint
     )
+
+
+def _is_name(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _as_float(value: Any) -> float:

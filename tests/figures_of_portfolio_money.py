@@ -83,7 +83,7 @@ FIGURES = {
     ),
     "portfolio.plot_allocations": lambda s, ax: s.plot_allocations(s.compare_allocations(cells(), 8e5), ax),
     "portfolio.plot_ledger": lambda s, ax: s.plot_ledger(ledger("firm"), ax),
-    "portfolio.plot_ledger, of a customer": lambda s, ax: s.plot_ledger(ledger("consumer", "business"), ax),
+    "portfolio.plot_ledger, of a customer": lambda s, ax: s.plot_ledger(ledger("consumer", "relational"), ax),
     "portfolio.plot_relationship_costs": lambda s, ax: s.plot_relationship_costs(firm_costs(), ax),
     "portfolio.plot_relationship_costs, planned": lambda s, ax: s.plot_relationship_costs(plan(), ax),
     "portfolio.plot_response": lambda s, ax: s.plot_response(

@@ -17,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crm_lessons as crm
+from crm_lessons.portfolio.explorers.grid import Grid
+from crm_lessons.portfolio.explorers.migration import Migration
 from crm_lessons.refusal import Refusal
 from crm_lessons.value import markov_value
 
@@ -76,6 +78,22 @@ def test_standard_errors_worked_by_hand() -> None:
 def test_one_month_has_no_error() -> None:
     bo = p.customer_periods(months()).iloc[-1]
     assert bo["share"] == 0 and np.isnan(bo["share_error"]) and np.isnan(bo["monthly_profit_error"])
+
+
+def test_the_time_zone_of_a_record_changes_nothing() -> None:
+    there = months()["date"].dt.tz_localize("Asia/Shanghai")
+    pd.testing.assert_frame_equal(p.customer_periods(months(date=there)), p.customer_periods(months()))
+
+
+def test_a_period_without_any_business_is_named() -> None:
+    none = months(total=[100, 100, 200, 400, 0], amount=[50, 70, 100, 300, 0])
+    refuses(lambda: p.customer_periods(none.sort_values("customer", ascending=False)), "'Bo'", "in 2024")
+
+
+def test_customers_may_be_categories() -> None:
+    who = pd.Categorical(months()["customer"], ["Ann", "Bo", "nobody"])
+    found = p.customer_periods(months(customer=who))
+    assert found["customer"].tolist() == ["Ann", "Ann", "Bo"]
 
 
 def test_the_firms_profit_is_all_there() -> None:
@@ -181,7 +199,24 @@ def test_the_cells_add_up() -> None:
 def test_without_a_profit_there_are_no_shares_of_it() -> None:
     result = g.portfolio_grid(people(profit=[-60, 30, 20, 10]))
     assert "profit_share" not in result.summary()
-    refuses(lambda: g.plot_portfolio_grid(result), "profit")
+    ax = g.plot_portfolio_grid(result)
+    assert ax.get_title(loc="left") == "True friends: 25 % of the customers; in sum there is no profit"
+    assert {text.get_text() for text in ax.texts} == {f"{g.cell_title(cell)}: 1 customers" for cell in CELLS}
+    plt.close(ax.figure)
+
+
+def test_numbers_written_as_text_are_numbers_ever_after() -> None:
+    written = people().astype(str)
+    result = g.portfolio_grid(written)
+    assert result.customers["cell"].tolist() == CELLS
+    pd.testing.assert_frame_equal(result.summary(), g.portfolio_grid(people()).summary())
+
+
+def test_a_share_of_all_or_nothing_is_drawn_where_it_is() -> None:
+    ax = g.plot_portfolio_grid(g.portfolio_grid(people(share=[1, 0, 1, 0])))
+    drawn = np.concatenate([line.get_xdata() for line in ax.lines[:4]])
+    assert set(drawn) == {0, 100} and ax.lines[4].get_xdata() == [50, 50]
+    plt.close(ax.figure)
 
 
 def test_who_is_near_a_cut_is_uncertain() -> None:
@@ -245,6 +280,8 @@ def test_cells_have_names_and_policies_in_both_languages() -> None:
     [
         (lambda: g.portfolio_grid(people().drop(columns="share")), ["customers", "share"]),
         (lambda: g.portfolio_grid(people(share=["a", 1, 1, 1])), ["share", "row 0"]),
+        (lambda: g.portfolio_grid(people(), loyalty=["share"]), ["customers", "named by text"]),
+        (lambda: g.plot_portfolio_grid(people()), ["result", "portfolio_grid"]),
         (lambda: g.portfolio_grid(people(profit=[1, 2, np.nan, 1])), ["profit", "row 2"]),
         (lambda: g.portfolio_grid(people(), loyalty_cut="half"), ["loyalty_cut"]),
         (lambda: g.portfolio_grid(people(), profit_cut=np.inf), ["profit_cut"]),
@@ -326,6 +363,9 @@ def test_flows_add_up_whoever_moves(moves: dict) -> None:
         (lambda: m.migration(pd.concat([cells(a=BIG)] * 2), cells(a=BIG)), ["customer", "before once"]),
         (lambda: m.migration(cells(a=BIG).assign(customer=None), cells(a=BIG)), ["customer", "missing"]),
         (lambda: m.migration(cells(a=BIG).assign(profit="x"), cells(a=BIG)), ["profit"]),
+        (lambda: m.migration(cells(a=BIG).assign(customer=7), cells(a=BIG)),
+         ["customer", "before holds numbers, after text"]),
+        (lambda: m.plot_migration(cells(a=BIG)), ["result", "migration"]),
     ],
 )  # fmt: skip
 def test_a_bad_migration_is_refused(call: Callable[[], Any], words: list[str]) -> None:
@@ -454,6 +494,8 @@ def test_many_states_with_odd_names_can_be_drawn() -> None:
         (lambda: t.transition_matrix(follow(a="x", b="y")), ["two periods"]),
         (lambda: t.transition_matrix(follow(a="xx", b="-y")), ["nobody", "y", "smoothing"]),
         (lambda: t.transition_matrix(follow(a="xx"), smoothing=-1), ["smoothing"]),
+        (lambda: t.transition_matrix(follow(a="xx"), period=["period"]), ["panel", "named by text"]),
+        (lambda: t.plot_transition_matrix(t.transition_matrix(follow(a="xx")).rates), ["transition_matrix"]),
         (lambda: t.transition_matrix(follow(a="xx"), confidence=2), ["confidence"]),
         (lambda: t.transition_matrix(follow(**{c: c + c for c in "abcdefghijklmnopqrstuvw"})), ["states"]),
     ],
@@ -498,9 +540,21 @@ def test_the_long_run_of_a_closed_chain() -> None:
     assert r.long_run_portfolio(CHAIN).to_dict() == pytest.approx({"x": 0, "y": 0, "left": 1}, abs=1e-9)
 
 
+def test_a_matrix_knows_what_it_calls_being_away() -> None:
+    """Whoever is gone is not present, whatever the state is called."""
+    panel = follow(**{f"c{k}": "xx" if k < 32 else "x-" for k in range(100)})
+    known = t.transition_matrix(panel, away="gone")
+    ahead = f.portfolio_forecast(known, {"x": 100}, 1)
+    assert (ahead.away, ahead.total["customers"].tolist()) == ("gone", pytest.approx([100, 32]))
+    assert f.portfolio_forecast(known.rates, {"x": 100}, 1, away="gone").total["customers"][1] == 32
+    assert r.long_run_portfolio(known, {"x": 68}).to_dict() == pytest.approx({"x": 100})
+    refuses(lambda: r.long_run_portfolio(known.rates, {"x": 68}), "never leave")
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [
+        (lambda: r.long_run_portfolio(CHAIN, {"x": 1}, away="gone"), ["away", "x, y, left"]),
         (lambda: r.change_rate(CHAIN, "z", "x", 0.1), ["before", "x, y, left"]),
         (lambda: r.change_rate(CHAIN, "x", None, 0.1), ["after"]),
         (lambda: r.change_rate(CHAIN, "x", "y", 0.95), ["between 0 and 1", "0.100"]),
@@ -584,8 +638,13 @@ def test_few_customers_seen_make_wide_bands() -> None:
     assert [found.customers.loc[1, "x"] for found in (wide, narrow, alone)] == pytest.approx([8000] * 3)
 
 
+def test_half_a_customer_is_there_in_half_of_the_draws() -> None:
+    ahead = f.portfolio_forecast(STILL, {"x": 0.5, "y": 2}, 1)
+    assert (ahead.low.loc[0].tolist(), ahead.high.loc[0].tolist()) == ([0, 2], [1, 2])
+
+
 def test_the_same_seed_gives_the_same_bands() -> None:
-    known, start = t.transition_matrix(firm()), {BIG: 50}
+    known, start = t.transition_matrix(firm()), {BIG: 5000}
     one, same, other = (f.portfolio_forecast(known, start, 3, seed=seed) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one.low, same.low)
     assert not one.low.equals(other.low)
@@ -611,6 +670,9 @@ def test_the_last_year_held_out() -> None:
         (lambda: f.portfolio_forecast(CHAIN, {"z": 2}, 1), ["start", "x, y, left"]),
         (lambda: f.portfolio_forecast(CHAIN, {"x": -2}, 1), ["start", "between 0"]),
         (lambda: f.portfolio_forecast(CHAIN, {"x": np.nan}, 1), ["start"]),
+        (lambda: f.portfolio_forecast(CHAIN, {"x": 1}, 1, away="gone"), ["away", "x, y, left"]),
+        (lambda: f.plot_portfolio_forecast(f.portfolio_forecast(CHAIN, {"x": 1}, 1).customers),
+         ["portfolio_forecast"]),
         (lambda: f.portfolio_forecast(CHAIN, {"x": 1}, 0), ["periods"]),
         (lambda: f.portfolio_forecast(CHAIN, {"x": 1}, 1000), ["periods", "200"]),
         (lambda: f.portfolio_forecast(CHAIN, {"x": 1}, 1, {"x": "much"}), ["value"]),
@@ -630,6 +692,28 @@ def test_a_bad_forecast_is_refused(call: Callable[[], Any], words: list[str]) ->
 
 def test_a_huge_portfolio_is_refused_not_wrapped_around() -> None:
     refuses(lambda: f.portfolio_forecast(CHAIN, {"x": 1e30}, 1), "start")
+
+
+# The explorers
+
+
+def test_the_grid_rings_whom_a_cut_renamed() -> None:
+    table = year("2024")
+    expected = (table["cell"] != g.portfolio_grid(table, loyalty_cut=0.6).customers["cell"]).sum()
+    explorer = Grid()
+    explorer.png()
+    assert len(explorer.renamed.get_xdata()) == 0
+    for near in (False, True):
+        explorer.set(loyalty=60, near=near)
+        explorer.png()
+        assert len(explorer.renamed.get_xdata()) == expected > 100
+        assert f"and {expected} customers, the ringed ones," in explorer.sentence()
+    assert "Hollow are those" in explorer.sentence()
+
+
+def test_points_of_a_rate_are_percentage_points_in_chinese_too() -> None:
+    crm.use("zh")
+    assert Migration.controls["points"].say(5).endswith("5个百分点")
 
 
 # Real data

@@ -89,7 +89,10 @@ def test_the_next_yuan_agrees_with_plain_counting(student) -> None:
     )  # fmt: skip
     assert solved("portfolio.next_yuan") == pytest.approx(last)
     assert 0.3 < last < 2.0 and 1.6 < average < 2.6 and last < average
+    spread = sum(stayed[spend] / 1500 * (1 - stayed[spend] / 1500) / 1500 for spend in (40, 80)) ** 0.5
+    assert 1.96 * spread * 800 / 40 == pytest.approx(0.6, abs=0.05)
 
 
 def test_every_type_of_relational_benefit_is_asked_for() -> None:
-    assert len(BENEFIT_TYPES.options) == len(RELATIONAL) == 7
+    assert list(BENEFIT_TYPES.options) == list(RELATIONAL)
+    assert set(solved("portfolio.benefit_types").values()) == set(RELATIONAL)

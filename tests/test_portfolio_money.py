@@ -7,6 +7,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import matplotlib.pyplot as plt
+import matplotlib.text
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,7 +18,8 @@ from hypothesis import strategies as st
 import crm_lessons as crm
 from crm_lessons.cases import seed
 from crm_lessons.loyalty import acquisition_rate, responsiveness
-from crm_lessons.portfolio.case import CELLS, retention_trials
+from crm_lessons.portfolio.case import RESPONDING, retention_trials
+from crm_lessons.portfolio.explorers.budget import Budget
 from crm_lessons.refusal import Refusal
 from crm_lessons.value import net_present_value
 
@@ -26,7 +29,7 @@ al, ac, be, co, le, ri, sw, tr = (
     for name in ["allocation", "acquisition", "benefits", "costs", "ledger", "risks", "switching", "trials"]
 )
 
-TRUE = pd.DataFrame(CELLS, index=["customers", "value", "floor", "ceiling", "k"]).T
+TRUE = pd.DataFrame(RESPONDING, index=["customers", "value", "floor", "ceiling", "k"]).T
 each_response = pytest.mark.parametrize("response", list(al.RESPONSES))
 
 cells = st.lists(
@@ -179,6 +182,18 @@ def test_bad_budgets_are_refused(call: Callable[[], Any], words: list[str]) -> N
     refuses(call, *words)
 
 
+def test_where_more_is_spent_than_pays_no_money_need_be_moved() -> None:
+    ax = al.plot_allocation(al.spending_outcome(TRUE, [1e6, 3e6, 2e6, 4e6]))
+    assert ax.get_title(loc="left").startswith("Enough is spent")
+    plt.close(ax.figure)
+
+
+def test_the_explorer_says_when_all_money_goes_where_it_brings_most() -> None:
+    none = {"true_friends": 0, "butterflies": 0, "barnacles": 0, "strangers": 0}
+    assert Budget(**none | {"butterflies": 10}, budget=200).sentence().startswith("All goes to “Butterflies”")
+    assert "move money" in Budget(**none | {"true_friends": 10}, budget=200).sentence()
+
+
 # Trials
 
 
@@ -207,7 +222,7 @@ def test_a_large_trial_finds_it_exactly(response) -> None:
     spend = np.array([0.0, 10, 30, 90, 200])
     rows = [
         (name, s, 10**8, round(10**8 * (cell.floor + cell.ceiling * float(curve(cell.k * s)))))
-        for name, cell in CELLS.items() for s in spend
+        for name, cell in RESPONDING.items() for s in spend
     ]  # fmt: skip
     fits = tr.fit_response(pd.DataFrame(rows, columns=["cell", "spend", "tried", "stayed"]), response)
     for name in ("floor", "ceiling", "k"):
@@ -223,6 +238,14 @@ def test_where_money_moves_nobody_the_trial_says_so() -> None:
     assert al.allocate_budget(
         pd.DataFrame({"customers": [10], "value": [9], "ceiling": [fit["ceiling"]], "k": [fit["k"]]}), 50
     )["spend"].sum() < 50  # fmt: skip
+
+
+def test_an_error_as_wide_as_all_that_may_be_is_infinite() -> None:
+    """50 stay of 100 whatever is spent: neither a ceiling nor a speed can be seen."""
+    table = pd.DataFrame({"cell": "a", "spend": [0, 10, 50], "tried": 100, "stayed": 50})
+    fit = tr.fit_response(table).loc["a"]
+    assert math.isinf(fit["ceiling_error"]) and math.isinf(fit["k_error"])
+    assert tr.fit_response(crm.load("retention_trials")).map(np.isfinite).all(axis=None)
 
 
 @given(
@@ -388,6 +411,28 @@ def test_costs_of_two_customers_by_hand() -> None:
     assert "per_sale" not in one
 
 
+DATED = pd.DataFrame({
+    "customer": ["a", "a", "b"],
+    "date": pd.to_datetime(["2024-01-01", "2024-02-01", "2024-02-01"]),
+    "stage": ["exploration", "decline", "formation"],
+    "service_cost": [10, 20, 30],
+    "contact_cost": 0,
+})
+
+
+def test_winning_falls_on_the_first_month_however_the_rows_stand() -> None:
+    winning, leaving = pd.Series({"a": 100, "b": 40}), pd.Series({"a": 7, "b": 0})
+    table = co.relationship_costs(DATED[::-1], winning, leaving)
+    assert table["acquisition"].to_dict() == {"exploration": 100, "formation": 40, "decline": 0}
+    assert table["switching"].to_dict() == {"exploration": 0, "formation": 0, "decline": 7}
+
+
+def test_customers_may_be_categories() -> None:
+    kinds = DATED.assign(customer=pd.Categorical(DATED["customer"], ["a", "b", "nobody"]))
+    table = co.relationship_costs(kinds, pd.Series({"a": 100, "b": 40}), by="customer")
+    assert table["acquisition"].to_dict() == {"a": 100, "b": 40}
+
+
 def test_stages_stand_in_the_order_of_the_course_and_others_behind() -> None:
     months = pd.DataFrame({
         "customer": [1, 2, 3],
@@ -402,6 +447,11 @@ PLAN = {
     "exploration": {"share": 1.0, "months": 3, "relationship": 80, "retention": 0},
     "stability": {"share": 0.5, "months": 20, "relationship": 30, "retention": 10},
 }
+
+
+def test_more_may_decline_than_were_ever_stable() -> None:
+    table = co.planned_costs(PLAN | {"decline": PLAN["stability"] | {"share": 0.9, "months": 2}}, 260, 60)
+    assert table.loc["decline", ["months", "switching"]].tolist() == pytest.approx([1.8, 54])
 
 
 def test_planned_costs_by_hand() -> None:
@@ -420,10 +470,15 @@ def test_planned_costs_by_hand() -> None:
         (lambda m: co.relationship_costs(m, pd.Series({1: 5})), ["customer", "acquisition"]),
         (lambda m: co.relationship_costs(m, pd.Series([5, 6], [1, 1])), ["acquisition", "each customer"]),
         (lambda m: co.relationship_costs(m, sales=["amount"]), ["sales", "name of a column"]),
-        (lambda m: co.relationship_costs(m.assign(stage=[[1]] * len(m))), ["stage", "name or a number"]),
+        (lambda m: co.relationship_costs(m.assign(stage=[[1]] * len(m))), ["stage", "text or numbers"]),
         (lambda m: co.relationship_costs(m, -5), ["acquisition"]),
         (lambda m: co.relationship_costs(m, "dear"), ["acquisition"]),
+        (lambda m: co.relationship_costs(m, switching=60), ["switching", "Series by customer", "60"]),
+        (lambda m: co.relationship_costs(pd.concat([m, m.tail(1)])), ["customer", "one row a month"]),
+        (lambda m: co.relationship_costs(m.assign(date="2024-01")), ["date", "must hold dates"]),
         (lambda m: co.planned_costs({}, 1), ["plan"]),
+        (lambda m: co.planned_costs({"exploration": PLAN["stability"], "formation": PLAN["exploration"]}, 1),
+         ["formation.share", "0.5", "1.0"]),
         (lambda m: co.planned_costs({"a": {"share": 1}}, 1), ["plan", "a", "months"]),
         (lambda m: co.planned_costs({"a": PLAN["stability"] | {"share": 2}}, 1), ["a.share"]),
         (lambda m: co.planned_costs(PLAN, -1), ["acquisition"]),
@@ -541,3 +596,40 @@ def test_without_fear_a_wall_can_only_help_and_with_much_it_harms() -> None:
 )  # fmt: skip
 def test_bad_walls_are_refused(call: Callable[[], Any], words: list[str]) -> None:
     refuses(call, *words)
+
+
+# Names
+
+
+ODD = r"$\x$ {a} <b>"
+ODD_STATES = pd.DataFrame({"customer": [1, 1, 2, 2], "period": [1, 2, 1, 2], "cell": [ODD, ODD, ODD, "y"]})
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda s: s.plot_allocation(s.allocate_budget(TRUE.rename({"strangers": ODD}), 8e5)),
+        lambda s: s.plot_allocation(s.allocate_budget(TRUE, 8e5), names={"strangers": ODD}),
+        lambda s: s.plot_response(crm.load("retention_trials"), names={"butterflies": ODD}),
+        lambda s: s.plot_relationship_costs(s.relationship_costs(DATED.assign(stage=ODD))),
+        lambda s: s.plot_relationship_costs(s.planned_costs(PLAN, 260), names={"stability": ODD}),
+        lambda s: s.plot_transition_matrix(s.transition_matrix(ODD_STATES, smoothing=1)),
+        lambda s: s.plot_portfolio_forecast(
+            s.portfolio_forecast(s.transition_matrix(ODD_STATES, smoothing=1), {ODD: 9}, 2)
+        ),
+        lambda s: s.plot_risk_map(
+            s.risk_map([{"risk": ODD, "likelihood": 0.1, "impact": 9, "bearer": "firm"}])
+        ),
+        lambda s: s.plot_portfolio_grid(
+            s.portfolio_grid(pd.DataFrame({ODD: [0.0, 200.0, 300.0]}), *[ODD] * 3)
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_is_drawn_as_it_stands(draw) -> None:
+    """A dollar or a brace in a reader's names is no formula and no field."""
+    crm.use("en")
+    ax = draw(crm.portfolio)
+    ax.figure.canvas.draw()
+    texts = [text.get_text() for text in ax.figure.findobj(matplotlib.text.Text)]
+    assert any(ODD in text for text in texts)
+    plt.close(ax.figure)

@@ -46,10 +46,26 @@ def test_the_seven_types_and_both_sides_are_there() -> None:
     assert len(be.benefits()) == len(be.BENEFITS) == sum(map(len, be.SIDES.values()))
 
 
-def test_every_overlap_is_between_two_benefits_of_one_side() -> None:
+def test_a_type_of_benefit_has_a_meaning_and_a_measure() -> None:
+    types = be.benefits("relational")
+    assert (types[["meaning", "measure"]].map(len) > 5).all(axis=None)
+    assert not set(types["meaning"]) & set(types["measure"])
+
+
+def test_every_overlap_is_between_two_benefits_of_one_ledger() -> None:
     for one, other in be.OVERLAPS:
-        assert any(one in side and other in side for side in be.SIDES.values())
+        le.benefit_ledger([entry(one, 1), entry(other, 2)])  # not refused as of two sides
         assert (other, one) not in be.OVERLAPS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sales", "word_of_mouth"), ("market_share", "word_of_mouth"), ("share_of_customer", "price"),
+     ("market_share", "price"), ("money", "economic"), ("social", "social_ties")],
+)  # fmt: skip
+def test_money_of_the_same_purchases_is_pointed_out(one, other) -> None:
+    (sentence,) = le.benefit_ledger([entry(one, 1), entry(other, 2)]).overlaps
+    assert be.benefit_title(one) in sentence and be.benefit_title(other) in sentence
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -86,8 +102,10 @@ def test_a_ledger_adds_up_and_keeps_what_has_no_price_in_sight() -> None:
 
 
 amounts = st.none() | st.floats(-1e9, 1e9)
-ledgers = st.lists(
-    st.tuples(st.sampled_from(list(be.BENEFITS)), amounts, st.sampled_from(list(le.EVIDENCE))), min_size=1
+ledgers = st.sampled_from([be.FIRM, be.CONSUMER | be.RELATIONAL, be.BUSINESS | be.RELATIONAL]).flatmap(
+    lambda side: st.lists(
+        st.tuples(st.sampled_from(list(side)), amounts, st.sampled_from(list(le.EVIDENCE))), min_size=1
+    )
 )
 
 
@@ -124,7 +142,7 @@ def test_an_unpriced_entry_counts_nothing_twice() -> None:
     assert le.benefit_ledger([entry("sales"), entry("market_share", 5)]).overlaps == ()
 
 
-@pytest.mark.parametrize("sides", [(), ("firm",), ("consumer", "business"), ("relational",)])
+@pytest.mark.parametrize("sides", [(), ("firm",), ("consumer", "relational"), ("relational",)])
 def test_a_worksheet_can_be_filled_in_and_added_up(sides) -> None:
     sheet = le.ledger_worksheet(*sides)
     assert le.benefit_ledger(sheet).total == 0
@@ -147,6 +165,10 @@ def test_a_worksheet_can_be_filled_in_and_added_up(sides) -> None:
         (lambda: le.benefit_ledger([entry("sales", "much")]), ["amount", "much"]),
         (lambda: le.benefit_ledger([entry("sales", math.inf)]), ["amount"]),
         (lambda: le.benefit_ledger([entry(["sales"], 1)]), ["benefit"]),  # type: ignore[arg-type]
+        (lambda: le.benefit_ledger([entry("sales", 1), entry("money", 1)]), ["one side", "firm, consumer"]),
+        (lambda: le.benefit_ledger([entry("money", 1), entry("quality", 1)]), ["consumer, business"]),
+        (lambda: le.benefit_ledger([entry("sales", 1), entry("economic")]), ["firm, relational"]),
+        (lambda: le.ledger_worksheet("consumer", "business"), ["one side", "consumer, business"]),
         (lambda: le.ledger_worksheet("bank"), ["side", "firm"]),
         (lambda: be.benefit_title("x"), ["benefit"]),
         (lambda: le.plot_ledger(3), ["benefit_ledger"]),
@@ -215,6 +237,10 @@ def test_no_two_marks_of_the_map_cover_each_other(points) -> None:
         (lambda: ri.risk_map([{"risk": "my own", "likelihood": 0.1, "impact": 1}]), ["bearer", "firm"]),
         (lambda: ri.risk_map([{"risk": "privacy", "likelihood": 0, "impact": 1}] * 2), ["privacy", "twice"]),
         (lambda: ri.risk_map(ri.risk_worksheet()), ["likelihood", "missing"]),
+        (
+            lambda: ri.risk_map(pd.concat([ri.risk_worksheet(), ri.risk_worksheet()[["bearer"]]], axis=1)),
+            ["bearer", "twice"],
+        ),
         (lambda: ri.risk_title("rain"), ["risk"]),
         (lambda: ri.dependence([1, -2]), ["at least 0"]),
         (lambda: ri.dependence([0, 0]), ["0"]),

@@ -198,10 +198,10 @@ def plot_allocation(
     low, high = more[funded].min(initial=np.inf), more.max()
     if not funded.any():
         title = _("Nothing is spent: the first yuan brings {high:.2f} yuan at most")
-    elif high > 1.005 * low:
-        title = _("Move money: the next yuan brings {low:.2f} yuan in one cell, {high:.2f} in another")
     elif high < 1.005:
         title = _("Enough is spent: the next yuan would bring no more than itself")
+    elif high > 1.005 * low:
+        title = _("Move money: the next yuan brings {low:.2f} yuan in one cell, {high:.2f} in another")
     else:
         title = _("In each cell that gets money, the next yuan brings {high:.2f} yuan")
     ax.set_title(title.format(low=low, high=high), loc="left")

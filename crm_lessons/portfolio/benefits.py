@@ -11,11 +11,12 @@ from ..refusal import one_of
 
 
 class Benefit(NamedTuple):
-    """One benefit: what it is called, the group it belongs to, and how it can be measured."""
+    """One benefit: title, group, how it can be measured, and what it means if the title does not say."""
 
     title: str
     group: str
     measure: str
+    meaning: str = ""
 
 
 GROUPS = {
@@ -96,29 +97,35 @@ BUSINESS = {
 RELATIONAL = {
     "operational": Benefit(
         N_("Operational benefit"), "relational",
+        N_("orders filled on time and in full; days of stock"),
         N_("daily work runs better: delivery on time, fewer errors, less stock"),
     ),
     "symbiotic": Benefit(
         N_("Symbiotic benefit"), "relational",
+        N_("joint projects and what came of them; hours of use of shared equipment"),
         N_("each uses what the other has: joint projects, shared equipment and knowledge"),
     ),
     "economic": Benefit(
-        N_("Economic benefit"), "relational", N_("money: lower prices, volume discounts, lower total cost")
+        N_("Economic benefit"), "relational",
+        N_("price paid against the market's; all that purchase and use cost in a year"),
+        N_("money: lower prices, volume discounts, lower total cost"),
     ),
     "customized_offer": Benefit(
         N_("Customization benefit"), "relational",
+        N_("what another supplier would ask for the same special product"),
         N_("made for this customer: special products, terms, priority"),
     ),
     "strategic": Benefit(
         N_("Strategic benefit"), "relational",
+        N_("markets entered and contracts won by the partner's name"),
         N_("a stronger position: entry to markets, technology, reputation by the partner's name"),
     ),
     "psychological_ease": Benefit(
-        N_("Psychological benefit"), "relational",
+        N_("Psychological benefit"), "relational", N_("survey; checks no longer made"),
         N_("peace of mind: trust, confidence, less worry about the choice"),
     ),
     "social_ties": Benefit(
-        N_("Social benefit"), "relational",
+        N_("Social benefit"), "relational", N_("survey; how many are known by name"),
         N_("people: being known by name, friendship, enjoying the contact"),
     ),
 }  # fmt: skip
@@ -138,6 +145,10 @@ OVERLAPS = {
     ("word_of_mouth", "acquisition_cost"): N_(
         "who comes by referral need not be won: profit or cost saved, not both"
     ),
+    ("sales", "word_of_mouth"): N_("what customers who came by referral buy is part of the sales already"),
+    ("market_share", "word_of_mouth"): N_("some of those who came by referral were taken from rivals"),
+    ("share_of_customer", "price"): N_("what moved to us is counted at the higher price already"),
+    ("market_share", "price"): N_("the sales taken from rivals are counted at the higher price already"),
     ("selling_cost", "acquisition_cost"): N_("advertising serves both; divide it first"),
     ("money", "extras"): N_("a gift is worth its price once"),
     ("status", "honor"): N_("respect received is where the sense of honor comes from"),
@@ -147,6 +158,12 @@ OVERLAPS = {
     ("results", "quality"): N_("the customer's profit holds the claims avoided already"),
     ("operational", "economic"): N_("errors and stock avoided are part of the lower total cost"),
     ("symbiotic", "strategic"): N_("what is shared may be the very source of the position"),
+    ("money", "economic"): N_("the money saved is the economic benefit"),
+    ("customized", "customized_offer"): N_("the fit of the product is the customization"),
+    ("psychological", "psychological_ease"): N_("trust and less anxiety are the same peace of mind"),
+    ("social", "social_ties"): N_("the friendship is the same"),
+    ("production_cost", "economic"): N_("the lower production cost is part of the lower total cost"),
+    ("position", "strategic"): N_("the better competitive position is the strategic benefit"),
 }
 
 VALUE_TABLE = {
@@ -201,7 +218,8 @@ def benefits(*sides: str) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame indexed by `benefit` (the key for `benefit_ledger`): `title`, `group`, `measure`.
+    DataFrame indexed by `benefit` (the key for `benefit_ledger`): `title`, `group`, `meaning` (empty where
+    the title says it) and `measure`, an example of how to measure it.
 
     Source: of the seven types, Sweeney & Webb 2002, 2007; of consumers' benefits, Gwinner, Gremler & Bitner
     1998.
@@ -209,10 +227,10 @@ def benefits(*sides: str) -> pd.DataFrame:
     for side in sides:
         one_of(side, SIDES, "side")
     rows = {
-        key: (_(benefit.title), _(GROUPS[benefit.group]), _(benefit.measure))
+        key: (_(benefit.title), _(GROUPS[benefit.group]), _(benefit.meaning), _(benefit.measure))
         for side in sides or SIDES
         for key, benefit in SIDES[side].items()
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["title", "group", "measure"]).rename_axis(
-        "benefit"
-    )
+    return pd.DataFrame.from_dict(
+        rows, orient="index", columns=["title", "group", "meaning", "measure"]
+    ).rename_axis("benefit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,9 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown
+from ..lifecycle.stages import STAGES
+from ..refusal import Refusal, columns, named, number, numbers, one_of, refuse_row, shown
+from .periods import one_row_a_month
 
 COSTS = {
     "acquisition": N_("acquisition cost"),
@@ -25,12 +27,7 @@ SIGNS = {
     "retention": ("green", ".."),
     "switching": ("gray", "xx"),
 }
-STAGES = {
-    "exploration": N_("exploration"),
-    "formation": N_("formation"),
-    "stability": N_("stability"),
-    "decline": N_("decline"),
-}
+GROWING = ("exploration", "formation", "stability")  # none is skipped; decline may follow any of them
 BY = ("stage", "customer")
 MONEY = {"low": 0.0, "high": 1e12}
 
@@ -49,17 +46,17 @@ def relationship_costs(
 
     Four kinds, as in the course. *Acquisition* falls on the first month of a customer, *relationship* (to
     serve and care) and *retention* (to keep from leaving) on the months they were spent in, *switching* on
-    the last month of those who left. The first three are the firm's; what leaving costs the customer is the
-    subject of `switching_cost`, and enters here only as far as the firm pays (`switching`: taking back
-    equipment, closing accounts, handing over data).
+    the last month of those who left. So the record must reach back to each customer's start: a part of it
+    would charge winning them to a later month. The first three are the firm's; what leaving costs the
+    customer is the subject of `switching_cost`, and enters here only as far as the firm pays (`switching`:
+    taking back equipment, closing accounts, handing over data).
 
     Parameters
     ----------
-    months : one row per customer and month, in order of time, with `customer`, `stage` and the two columns
-        of costs; such as `service_firm_months`
+    months : one row per customer and month, with `customer`, `stage` and the two columns of costs, such as
+        `service_firm_months`; by `date` if there is such a column, otherwise in order of time as they stand
     acquisition : yuan to win a customer: one amount for all, or a Series by customer
-    switching : yuan when a customer has left: a Series by customer, 0 for those still there; or one amount,
-        for everybody in `months`
+    switching : yuan when a customer has left: a Series by customer, 0 for those still there; or 0
     by : "stage" or "customer"
     relationship, retention : the columns that hold these costs of a month
     sales : the column of the purchases; if there is none of that name, `sales` and `per_sale` are left out
@@ -74,7 +71,8 @@ def relationship_costs(
     Raises
     ------
     Refusal
-        If a column is absent, a cost is missing or negative, or a customer has no acquisition cost.
+        If a column is absent, a cost is missing or negative, a customer has two rows in a month or has no
+        acquisition cost, or one amount is given for switching.
     """
     for name, column in (("relationship", relationship), ("retention", retention), ("sales", sales)):
         if not isinstance(column, str):
@@ -84,7 +82,13 @@ def relationship_costs(
     table = columns(months, wanted, "months").reset_index(drop=True)
     one_of(by, BY, "by")
     for name in ("customer", "stage"):
-        named_rows(table[name], name)
+        named(table[name], name)
+    if "date" in table:
+        columns(table, ("date",), "months")
+        table = table.loc[one_row_a_month(table).sort_values(kind="stable").index]
+    if not isinstance(switching, pd.Series) and number(switching, "switching"):
+        sentence = _("switching must be a Series by customer, 0 for those still there; it was {value}")
+        raise Refusal(sentence.format(value=shown(switching)))
     who = table["customer"]
     first, last = ~who.duplicated(), ~who.duplicated(keep="last")
     rows = pd.DataFrame({
@@ -97,7 +101,7 @@ def relationship_costs(
     })
     if sales in wanted:
         rows["sales"] = numbers(table[sales], sales, **MONEY)
-    sums = rows.groupby(by, sort=by == "customer").sum()
+    sums = rows.groupby(by, sort=by == "customer", observed=True).sum()
     if by == "stage":
         known = [stage for stage in STAGES if stage in sums.index]
         sums = sums.reindex([*known, *(stage for stage in sums.index if stage not in STAGES)])
@@ -123,18 +127,23 @@ def planned_costs(
     Raises
     ------
     Refusal
-        If the plan is empty, an entry is absent or unknown, or a number is out of range.
+        If the plan is empty, an entry is absent or unknown, a number is out of range, or more customers get
+        to formation or stability than to the stage before. (Decline may follow any stage.)
     """
     if not isinstance(plan, Mapping) or not plan:
         raise Refusal(
             _("plan must map stages to their assumptions; it was {value}").format(value=shown(plan))
         )
-    wanted, rows = ("share", "months", "relationship", "retention"), {}
+    wanted, rows, before = ("share", "months", "relationship", "retention"), {}, 1.0
     for stage, entry in plan.items():
         if not isinstance(entry, Mapping) or set(entry) != set(wanted):
             sentence = _("plan must have {wanted} for the stage {stage}, and nothing else")
             raise Refusal(sentence.format(wanted=", ".join(wanted), stage=stage))
         share = number(entry["share"], f"{stage}.share", low=0, high=1)
+        if share > before and stage in GROWING:
+            sentence = _("{stage}.share must be at most {before}, that of the stage before; it was {value}")
+            raise Refusal(sentence.format(stage=stage, before=before, value=share))
+        before = share
         time = share * number(entry["months"], f"{stage}.months", low=0, high=1200)
         rows[stage] = {
             "months": time,
@@ -195,16 +204,6 @@ def plot_relationship_costs(
     return ax
 
 
-def named_rows(labels: pd.Series, name: str) -> None:
-    """Refuse labels that are missing, or that nothing can be grouped by, such as lists."""
-    refuse_row(
-        name, _("must not be missing"), labels, labels.map(lambda label: np.ndim(label) == 0) & labels.isna()
-    )
-    refuse_row(
-        name, _("must be a name or a number"), labels, ~labels.map(lambda label: isinstance(label, Hashable))
-    )
-
-
 def _has(table: Any, column: str) -> bool:
     return isinstance(table, pd.DataFrame) and column in table.columns
 
@@ -224,6 +223,6 @@ def _each(amount: Any, who: pd.Series, name: str) -> pd.Series:
         return pd.Series(number(amount, name, **MONEY), who.index)
     if not amount.index.is_unique:
         raise Refusal(_("{name} must have one amount for each customer").format(name=name))
-    found = who.map(numbers(amount, name, **MONEY))
+    found = who.astype(object).map(numbers(amount, name, **MONEY)).astype(float)
     refuse_row("customer", _("must have an amount in {name}").format(name=name), who, found.isna())
     return found

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import number, whole
+from ..refusal import number, result_of, whole
 from .grid import CELLS
-from .migration import LEFT, state_title
-from .rates import MOST_CUSTOMERS, by_state, rates_of
+from .migration import state_title
+from .rates import MOST_CUSTOMERS, away_of, by_state, rates_of
 from .transition import TransitionMatrix
 
 MOST_PERIODS = 200
@@ -57,7 +57,7 @@ def portfolio_forecast(
     value: Any = None,
     *,
     newcomers: Any = None,
-    away: str = LEFT,
+    away: str | None = None,
     draws: int = 2000,
     confidence: float = 0.9,
     seed: int = 0,
@@ -66,7 +66,8 @@ def portfolio_forecast(
 
     The bands hold two kinds of doubt. A `TransitionMatrix` has seen only so many customers, so its rates are
     drawn anew `draws` times (each row from a Dirichlet distribution of the moves seen plus half a customer);
-    and every customer moves by chance (multinomial), newcomers come by chance (Poisson). What the bands do
+    and every customer moves by chance (multinomial), newcomers come by chance (Poisson). Where the start is a
+    fraction of a customer, each draw rounds it up or down by chance. What the bands do
     not hold: that rates and values change, and that two customers of a cell are not alike. A period that was
     held out shows how much that is.
 
@@ -78,7 +79,7 @@ def portfolio_forecast(
     periods : how many periods ahead
     value : what a customer of each state brings a period, a Series by state; without it nothing is valued
     newcomers : customers who come in each period to come, a Series by state; they first move a period later
-    away : the state of those who have left
+    away : the state of those who have left; if not named, that of the `TransitionMatrix`, or "left"
     draws, seed : of the simulation; the same seed gives the same bands
     confidence : of the bands, between 0.5 and 1
 
@@ -92,7 +93,7 @@ def portfolio_forecast(
     customer, discounted and added, are the customer's `value.markov_value`.
     """
     rates = rates_of(transition)
-    states = rates.index
+    states, gone = rates.index, away_of(transition, away)
     steps = whole(periods, "periods", high=MOST_PERIODS)
     times = whole(draws, "draws", low=100, high=20_000)
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
@@ -108,7 +109,7 @@ def portfolio_forecast(
     index = pd.RangeIndex(steps + 1, name="period")
     customers = pd.DataFrame(np.array(path), index, states)
 
-    drawn = np.rint(np.repeat(now[None], times, axis=0)).astype(np.int64)
+    drawn = np.floor(now + rng.random((times, len(now)))).astype(np.int64)
     matrices = _drawn_rates(transition, rates, times, rng)
     paths = [drawn.astype(float)]
     for _step in range(steps):
@@ -118,14 +119,12 @@ def portfolio_forecast(
     many = np.array(paths)  # periods × draws × states
     low, high = (pd.DataFrame(part, index, states) for part in np.quantile(many, ends, axis=1))
 
-    here = (states != away).astype(float)
+    here = (states != gone).astype(float)
     total = {}
     for name, weight in (("customers", here), ("value", worth)):
         total[name] = customers.to_numpy() @ weight
         total[f"{name}_low"], total[f"{name}_high"] = np.quantile(many @ weight, ends, axis=1)
-    return PortfolioForecast(
-        customers, low, high, pd.DataFrame(total, index), customers * worth, sure, str(away)
-    )
+    return PortfolioForecast(customers, low, high, pd.DataFrame(total, index), customers * worth, sure, gone)
 
 
 def plot_portfolio_forecast(result: PortfolioForecast, actual: Any = None, ax: Axes | None = None) -> Axes:
@@ -133,6 +132,7 @@ def plot_portfolio_forecast(result: PortfolioForecast, actual: Any = None, ax: A
 
     `actual` : customers by state in the last period of the forecast, a Series or a dict
     """
+    result_of(result, PortfolioForecast, "portfolio_forecast")
     states = [str(state) for state in result.customers if state != result.away]
     periods = result.customers.index.to_numpy()
     customers, low, high = (part[states].to_numpy() for part in (result.customers, result.low, result.high))

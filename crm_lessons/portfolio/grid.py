@@ -13,7 +13,7 @@ from numpy.random import RandomState
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of
+from ..refusal import columns, number, numbers, one_of, result_of
 
 
 class Cell(NamedTuple):
@@ -47,8 +47,8 @@ CELLS = {
     "barnacles": Cell(
         N_("Barnacles"), True, False,
         N_(
-            "Ask whether the wallet or our share of it is small. A small share can grow by cross-selling; "
-            "with a small wallet only the cost to serve can fall."
+            "The share is large already, so the wallet is small or the service costly: serve at lower cost. "
+            "Only where loyalty means length of time can the share be small; then cross-sell."
         ),
         "orange", "s",
     ),
@@ -80,8 +80,9 @@ class PortfolioGrid:
 
     Attributes
     ----------
-    customers : the table given, with the column `cell`, a key of `CELLS`, and, where the table has standard
-        errors, `uncertain`: whether the interval of loyalty or profitability reaches across its cut
+    customers : the table given, its measures as floats, with the column `cell`, a key of `CELLS`, and, where
+        the table has standard errors, `uncertain`: whether the interval of loyalty or profitability reaches
+        across its cut
     loyalty, profitability, profit : the columns that were used
     loyalty_cut, profit_cut : where the cells meet; a customer at the cut counts as high
     """
@@ -134,7 +135,7 @@ def portfolio_grid(
 
     Parameters
     ----------
-    customers : one row a customer, or a customer and period, as `customer_periods` gives them
+    customers : one row per customer, or per customer and period, as `customer_periods` gives them
     loyalty : the column that measures loyalty, such as the share of business or a number of purchases
     profitability : the column that is held against `profit_cut`
     profit : the column that is added up within each cell; may be the same
@@ -149,14 +150,14 @@ def portfolio_grid(
     Source: the two dimensions are the course's; names and policies follow Reinartz & Kumar 2002, who take
     how long a customer will stay for loyalty.
     """
-    table = columns(customers, dict.fromkeys((loyalty, profitability, profit)), "customers")
+    table = columns(customers, (loyalty, profitability, profit), "customers")
     low, high = number(loyalty_cut, "loyalty_cut"), number(profit_cut, "profit_cut")
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
-    loyal, pays = (numbers(table[name], name).to_numpy() for name in (loyalty, profitability))
-    numbers(table[profit], profit)
+    checked = {name: numbers(table[name], name).to_numpy() for name in (loyalty, profitability, profit)}
+    loyal, pays = checked[loyalty], checked[profitability]
     cells = np.select([(loyal >= low) & (pays >= high), pays >= high, loyal >= low], list(CELLS)[:3],
                       "strangers")  # fmt: skip
-    result = table.assign(cell=cells.astype(object))
+    result = table.assign(**checked, cell=cells.astype(object))
     errors = [f"{name}_error" for name in (loyalty, profitability)]
     if set(errors) <= set(table.columns):
         reach = NormalDist().inv_cdf((1 + sure) / 2)
@@ -183,16 +184,17 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
 
     Outliers would press all others into a corner: the one customer in forty who is most profitable is drawn
     at the upper edge. Where loyalty is a small whole number, points are moved sideways by a little at random
-    and the line stands between two numbers.
+    and the line stands between two numbers. If all together bring no profit, there is no share of it to name.
     """
+    result_of(result, PortfolioGrid, "portfolio_grid")
     table, sums = result.customers, result.summary()
-    if "profit_share" not in sums:
-        raise Refusal(_("the profit of all adds up to nothing, so no cell has a share of it"))
+    shared = "profit_share" in sums
     x, y = (numbers(table[name], name).to_numpy() for name in (result.loyalty, result.profitability))
-    count, brings = (sums[name].to_numpy() for name in ("customers", "profit_share"))
+    count = sums["customers"].to_numpy()
+    brings = sums["profit_share"].to_numpy() if shared else count / count.sum()
     unit = 100 if result.loyalty == "share" else 1  # a share is read in percent
     cut, what = result.loyalty_cut, _named(result.profit, PROFITS)
-    if (x % 1 == 0).all() and np.ptp(x) <= 24:
+    if result.loyalty != "share" and (x % 1 == 0).all() and np.ptp(x) <= 24:
         x, cut = x + RandomState(0).uniform(-0.35, 0.35, len(x)), np.ceil(cut) - 0.5
     left, right = min(x.min(), cut), max(x.max(), cut)
     low = min(float(y.min()), result.profit_cut)
@@ -208,7 +210,9 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
     ax.set_xlim(unit * (left - side), unit * (right + side))
     ax.set_ylim(low - 0.16 * (top - low), top + 0.16 * (top - low))
     for (name, cell), n, share in zip(CELLS.items(), count, 100 * brings, strict=True):
-        text = _("{cell}: {n} customers, {share:.0f} % of the {what}")
+        text = (
+            _("{cell}: {n} customers, {share:.0f} % of the {what}") if shared else _("{cell}: {n} customers")
+        )
         text = text.format(cell=cell_title(name), n=f"{n:,}", share=share, what=what)
         right, up = cell.loyal, cell.profitable
         ax.annotate(
@@ -221,6 +225,8 @@ def plot_portfolio_grid(result: PortfolioGrid, ax: Axes | None = None) -> Axes:
     ax.set_ylabel(_named(result.profitability, AXES))
     best = int(brings.argmax())
     title = _("{cell}: {n:.0f} % of the customers bring {share:.0f} % of the {what}")
+    if not shared:
+        title = _("{cell}: {n:.0f} % of the customers; in sum there is no {what}")
     said = {"cell": cell_title(list(CELLS)[best]), "n": 100 * count[best] / count.sum(), "what": what}
     ax.set_title(title.format(share=100 * brings[best], **said), loc="left")
     return ax

@@ -12,15 +12,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import table_of
 from ..language import N_, _
 from ..refusal import Refusal, columns, numbers, one_of, result_of
-from .benefits import BENEFITS, GROUPS, OVERLAPS, benefits
+from .benefits import BENEFITS, GROUPS, OVERLAPS, SIDES, benefits
 
 EVIDENCE = {
     "money": N_("money in the books"),
     "measured": N_("measured, times a price"),
     "judged": N_("judged"),
 }
+SIDE_OF = {benefit: side for side, named in SIDES.items() for benefit in named}
 SIGNS = {"money": ("blue", ""), "measured": ("sky", "//"), "judged": ("pale", "..")}
 
 
@@ -55,15 +57,22 @@ class Ledger:
 
 
 def ledger_worksheet(*sides: str) -> pd.DataFrame:
-    """An empty ledger to fill in: one row per benefit, for `benefit_ledger`.
+    """An empty ledger of one side to fill in: one row per benefit, for `benefit_ledger`.
 
     Fill in `amount` (yuan a year), `evidence` ("money", "measured" or "judged") and, if you like, `basis`:
     what the amount was counted from. Rows without an amount stay in the ledger, as benefits without a price.
 
     Parameters
     ----------
-    sides : "firm", "consumer", "business", "relational"; "firm" if none is named
+    sides : "firm", "consumer" or "business"; a customer's may have "relational" (the seven types) beside
+        it, or be "relational" alone; "firm" if none is named
+
+    Raises
+    ------
+    Refusal
+        If there is no such side, or two that do not belong into one ledger.
     """
+    _refuse_two_sides(one_of(side, SIDES, "side") for side in sides)
     sheet = benefits(*(sides or ("firm",)))
     return sheet[["title", "measure"]].assign(amount=np.nan, evidence="", basis="")
 
@@ -74,7 +83,8 @@ def benefit_ledger(entries: pd.DataFrame | Iterable[Mapping[str, Any]]) -> Ledge
     An amount is *money in the books*, *measured* (a quantity counted and multiplied by a price), or *judged*.
     A benefit without an amount is not worth 0: it stays in the ledger, in sight. Two entries that may count
     the same money, because their benefits overlap or because both name the same basis, are pointed out by
-    name; whether they do, only the reader knows, so nothing is taken off.
+    name; whether they do, only the reader knows, so nothing is taken off. A sum of what the firm has and what
+    its customer has would be nobody's: each has a ledger of its own.
 
     Parameters
     ----------
@@ -89,12 +99,14 @@ def benefit_ledger(entries: pd.DataFrame | Iterable[Mapping[str, Any]]) -> Ledge
     Raises
     ------
     Refusal
-        If there is no entry, a column is absent, a benefit or kind of evidence is unknown, an amount is no
-        number, or an amount has no evidence.
+        If there is no entry, a column is absent, a benefit or kind of evidence is unknown, the benefits are
+        those of more than one side, an amount is no number, or an amount has no evidence.
     """
-    table = _entries(entries)
-    for name in table["benefit"]:
-        one_of(name, BENEFITS, "benefit")
+    table = columns(table_of(entries, "benefit"), ("benefit", "amount", "evidence"), "entries")
+    table = table.reset_index(drop=True)
+    if "basis" not in table:
+        table = table.assign(basis="")
+    _refuse_two_sides(SIDE_OF[one_of(name, BENEFITS, "benefit")] for name in table["benefit"])
     priced = table["amount"].map(lambda amount: not _blank(amount))
     amount = pd.Series(np.nan, table.index, dtype=float)
     if priced.any():
@@ -149,14 +161,14 @@ def plot_ledger(result: Ledger, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _entries(entries: Any) -> pd.DataFrame:
-    """The entries as a table with its four columns; the benefit may be the index, as in a worksheet."""
-    if isinstance(entries, (list, tuple)) and entries and all(isinstance(e, Mapping) for e in entries):
-        entries = pd.DataFrame(list(entries))
-    if isinstance(entries, pd.DataFrame) and entries.index.name == "benefit" and "benefit" not in entries:
-        entries = entries.reset_index()
-    table = columns(entries, ("benefit", "amount", "evidence"), "entries").reset_index(drop=True)
-    return table if "basis" in table else table.assign(basis="")
+def _refuse_two_sides(sides: Iterable[str]) -> None:
+    """Refuse entries whose sum would be nobody's; relational benefits are a customer's."""
+    found = set(sides)
+    if len(found - {"relational"}) > 1 or found == {"firm", "relational"}:
+        both = ", ".join(side for side in SIDES if side in found)
+        raise Refusal(
+            _("a ledger is of one side; these are of {sides}: make one for each").format(sides=both)
+        )
 
 
 def _blank(value: Any) -> bool:

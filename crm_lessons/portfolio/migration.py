@@ -13,9 +13,8 @@ from matplotlib.patches import Polygon
 
 from .. import look
 from ..language import N_, _
-from ..refusal import columns, numbers, one_of, refuse_row
+from ..refusal import Refusal, columns, named, numbers, one_of, refuse_row, result_of
 from .grid import CELLS, cell_title
-from .periods import refuse_unnamed
 
 ENTERED, LEFT = "entered", "left"
 ENDS = {ENTERED: N_("Not here yet"), LEFT: N_("No longer here")}
@@ -31,7 +30,7 @@ class Migration:
 
     Attributes
     ----------
-    moves : a row a customer: `customer`, `before` and `after` (a cell; "entered" before, "left" after),
+    moves : one row per customer: `customer`, `before` and `after` (a cell; "entered" before, "left" after),
         `kind` (a key of `KINDS`), `profit_before`, `profit_after` (0 where the customer was not there)
     counts : customers, from the row's cell to the column's; the last row came, the last column left
     """
@@ -71,14 +70,15 @@ def migration(
 
     Parameters
     ----------
-    before, after : one row a customer with the column `cell`: `portfolio_grid(...).customers` of two periods
+    before, after : one row per customer with the column `cell`: `portfolio_grid(...).customers` of either
+        period
     customer, profit : what these columns are called
 
     Raises
     ------
     Refusal
-        If a column is absent, a customer is missing or stands in a table twice, a cell is none of the four,
-        or a profit is not a number.
+        If a column is absent, a customer is missing or stands in a table twice, or is a number in one table
+        and text in the other, a cell is none of the four, or a profit is not a number.
 
     Source: Homburg, Steiner & Totzek 2009, who hold a portfolio's value against its static picture.
     """
@@ -86,7 +86,7 @@ def migration(
     for name, given in (("before", before), ("after", after)):
         table = columns(given, (customer, "cell", profit), name)
         for column in (customer, "cell"):
-            refuse_unnamed(table[column], column)
+            named(table[column], column)
         for cell in table["cell"].unique():
             one_of(cell, CELLS, "cell")
         twice = table[customer].duplicated()
@@ -95,6 +95,11 @@ def migration(
             name: table["cell"].to_numpy(),
             f"profit_{name}": numbers(table[profit], profit).to_numpy(),
         }, pd.Index(table[customer], name="customer"))  # fmt: skip
+    kinds = [pd.api.types.infer_dtype(side.index.astype(object)) for side in sides.values()]
+    if set(kinds) in ({"integer", "string"}, {"floating", "string"}):
+        sentence = _("{name} must be of one kind in both tables; before holds {kind}, after {other}")
+        said = [_("text") if kind == "string" else _("numbers") for kind in kinds]
+        raise Refusal(sentence.format(name=customer, kind=said[0], other=said[1]))
     moves = sides["before"].join(sides["after"], how="outer").reset_index()
     moves = moves.fillna({"before": ENTERED, "after": LEFT, "profit_before": 0.0, "profit_after": 0.0})
     moves["kind"] = [kind_of(*move) for move in zip(moves["before"], moves["after"], strict=True)]
@@ -137,6 +142,7 @@ def flow_shapes(counts: pd.DataFrame, gap: float) -> tuple[dict[tuple[str, str],
 
 def plot_migration(result: Migration, ax: Axes | None = None) -> Axes:
     """The flows between the cells of two periods, as wide as there are customers; a move up rises."""
+    result_of(result, Migration, "migration")
     counts = result.counts
     total = counts.to_numpy().sum()
     sizes = counts.stack().to_dict()

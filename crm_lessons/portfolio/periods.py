@@ -1,4 +1,4 @@
-"""From months or purchases to a row a customer and period: what it brought, how much of it was ours."""
+"""From months or purchases to one row per customer and period: what it brought, how much of it was ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from .. import frames
 from ..language import _
-from ..refusal import Refusal, columns, numbers, one_of, refuse_row
+from ..refusal import Refusal, columns, named, numbers, one_of, refuse_row, shown
 
 UNITS = {"year": "Y", "quarter": "Q"}
 LENGTHS = {"year": 12, "half_year": 6, "quarter": 3}  # months
@@ -21,7 +21,7 @@ def customer_periods(months: pd.DataFrame, unit: str = "year") -> pd.DataFrame:
 
     Parameters
     ----------
-    months : one row a customer and month, as `service_firm_months` has them: `customer`, `date`, `amount`
+    months : one row per customer and month, as `service_firm_months` has them: `customer`, `date`, `amount`
         (bought from us), `total` (bought from all suppliers), `service_cost`, `contact_cost`
     unit : "year" or "quarter"
 
@@ -45,28 +45,21 @@ def customer_periods(months: pd.DataFrame, unit: str = "year") -> pd.DataFrame:
     """
     step = UNITS[one_of(unit, UNITS, "unit")]
     table = columns(months, ("customer", "date", *AMOUNTS), "months")
-    if not pd.api.types.is_datetime64_any_dtype(table["date"]):
-        sentence = _(
-            "{name} must hold dates; it holds {kind}. crm.read_transactions and pandas.to_datetime read dates"
-        )
-        raise Refusal(sentence.format(name="date", kind=table["date"].dtype))
-    refuse_unnamed(table["customer"], "customer")
-    refuse_row("date", _("must not be missing"), table["date"], table["date"].isna())
+    dates = one_row_a_month(table)
     given = {name: numbers(table[name], name, low=0).to_numpy() for name in AMOUNTS}
     refuse_row("amount", _("must not be more than total"), table["amount"], given["amount"] > given["total"])
-    dates = table["date"].dt
-    twice = table.assign(month=12 * dates.year + dates.month).duplicated(["customer", "month"])
-    refuse_row("customer", _("must have one row a month"), table["customer"], twice)
 
     a, b = given["amount"], given["total"]
     profit = a - given["service_cost"] - given["contact_cost"]
     sums = pd.DataFrame({
         "customer": table["customer"].to_numpy(),
-        "period": table["date"].dt.to_period(step).astype(str).to_numpy(),
+        "period": dates.dt.to_period(step).astype(str).to_numpy(),
         "months": 1, "amount": a, "total": b, "profit": profit,
         "aa": a * a, "ab": a * b, "bb": b * b, "pp": profit**2,
-    }).groupby(["customer", "period"], as_index=False).sum()  # fmt: skip
-    refuse_row("total", _("must be above 0 in every period"), sums["total"], sums["total"] <= 0)
+    }).groupby(["customer", "period"], as_index=False, observed=True).sum()  # fmt: skip
+    for who, when in sums.loc[sums["total"] <= 0, ["customer", "period"]].head(1).itertuples(index=False):
+        sentence = _("total must be above 0 in every period; of customer {customer} it is 0 in {period}")
+        raise Refusal(sentence.format(customer=shown(who), period=when))
 
     n, share = sums["months"], sums["amount"] / sums["total"]
     alone = (n - 1).where(n > 1)  # one month shows nothing of how months differ
@@ -135,16 +128,23 @@ def purchase_periods(
     return result.astype({"months_active": int, "purchases": int}).reset_index()
 
 
-def refuse_unnamed(values: pd.Series, name: str) -> None:
-    """Refuse names (of customers, periods, states) that are missing, or lists and the like."""
-    refuse_row(name, _("must not be missing"), values, values.isna())
-    if values.dtype == object:
-        refuse_row(name, _("must hold text or numbers"), values, [not _is_name(value) for value in values])
+def one_row_a_month(months: pd.DataFrame) -> pd.Series:
+    """The dates of a record by `customer` and `date`, without a time zone.
 
-
-def _is_name(value: object) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
+    Raises
+    ------
+    Refusal
+        If a customer or date is missing, `date` holds no dates, or a customer has two rows in a month.
+    """
+    who, dates = named(months["customer"], "customer"), months["date"]
+    if not pd.api.types.is_datetime64_any_dtype(dates):
+        sentence = _(
+            "{name} must hold dates; it holds {kind}. crm.read_transactions and pandas.to_datetime read dates"
+        )
+        raise Refusal(sentence.format(name="date", kind=dates.dtype))
+    refuse_row("date", _("must not be missing"), dates, dates.isna())
+    dates = dates.dt.tz_localize(None)  # the day as it was there
+    month = 12 * dates.dt.year + dates.dt.month
+    twice = pd.DataFrame({"customer": who.to_numpy(), "month": month.to_numpy()}).duplicated()
+    refuse_row("customer", _("must have one row a month"), who, twice)
+    return dates

@@ -55,12 +55,13 @@ def with_rate(matrix: np.ndarray, row: int, column: int, new: float) -> np.ndarr
     return changed
 
 
-def long_run_portfolio(transition: Any, newcomers: Any = None, *, away: str = LEFT) -> pd.Series:
+def long_run_portfolio(transition: Any, newcomers: Any = None, *, away: str | None = None) -> pd.Series:
     """Where the portfolio settles if the rates, and the newcomers of each period, stay as they are.
 
     With `newcomers` it is the number of customers in each state at which as many leave as come:
-    n = c (I − Q)⁻¹, Q the rates between the states but `away`. Without them it is the share of customers in
-    each state in the long run; where everyone who leaves is gone for good, that is all of them away.
+    n = c (I − Q)⁻¹, Q the rates between the states but `away`, which is found as in `portfolio_forecast`.
+    Without them it is the share of customers in each state in the long run; where everyone who leaves is gone
+    for good, that is all of them away.
 
     Raises
     ------
@@ -69,7 +70,7 @@ def long_run_portfolio(transition: Any, newcomers: Any = None, *, away: str = LE
         or it depends on where one starts.
     """
     rates = rates_of(transition)
-    states = rates.index
+    states, away = rates.index, away_of(transition, away)
     if newcomers is not None:
         fresh = by_state(newcomers, states, "newcomers", low=0, high=MOST_CUSTOMERS)
         inside = states != away
@@ -107,6 +108,13 @@ def rates_of(transition: Any) -> pd.DataFrame:
     sums = table.sum(axis=1)
     refuse_row("transition", _("must have rows that add to 1"), sums.round(9), (sums - 1).abs() > 1e-6)
     return table.div(sums, axis=0)
+
+
+def away_of(transition: Any, away: str | None) -> str:
+    """The state of those who have left: as named, as the `TransitionMatrix` knows it, or "left"."""
+    if away is not None:
+        return one_of(away, rates_of(transition).index, "away")
+    return transition.away if isinstance(transition, TransitionMatrix) else LEFT
 
 
 def by_state(

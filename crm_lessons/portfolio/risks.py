@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..given import table_of
 from ..language import N_, _
 from ..refusal import Refusal, columns, numbers, one_of
 from ..value.concentration import concentration
@@ -125,7 +126,8 @@ def risk_map(risks: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     Refusal
         If there is no risk, one is named twice, a column is absent, or a number is missing or out of range.
     """
-    table = _risks(risks)
+    table = columns(table_of(risks, "risk"), ("risk", "likelihood", "impact"), "risks").reset_index(drop=True)
+    columns(table, table.columns.intersection(["bearer"]), "risks")  # need not be there, but not twice
     names = table["risk"].astype(str)
     if names.duplicated().any():
         raise Refusal(_("the risk {risk} is there twice").format(risk=names[names.duplicated()].iloc[0]))
@@ -233,15 +235,3 @@ def _beside(x: np.ndarray, y: np.ndarray, apart: float = 0.075) -> list[tuple[fl
         free = [p for p in inside if all(np.hypot(p[0] - q[0], p[1] - q[1]) >= apart for q in placed)]
         placed.append((free or inside)[0])
     return placed
-
-
-def _risks(risks: Any) -> pd.DataFrame:
-    """The risks as a table; the name may be the index, as in a worksheet."""
-    if isinstance(risks, (list, tuple)) and risks and all(isinstance(risk, Mapping) for risk in risks):
-        risks = pd.DataFrame(list(risks))
-    if isinstance(risks, pd.DataFrame) and risks.index.name == "risk" and "risk" not in risks:
-        risks = risks.reset_index()
-    wanted = ["risk", "likelihood", "impact"]
-    if isinstance(risks, pd.DataFrame) and "bearer" in risks:
-        wanted.append("bearer")
-    return columns(risks, wanted, "risks").reset_index(drop=True)

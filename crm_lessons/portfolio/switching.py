@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
-from ..given import as_given, same_rows
+from ..given import as_given, same_rows, table_of
 from ..language import N_, _
 from ..refusal import columns, number, numbers, one_of, result_of, whole
 
@@ -36,7 +36,7 @@ class SwitchingCost:
     ----------
     items : the items given, with `continuing` (yuan over the horizon, discounted) and `total`
     once, continuing, total : yuan, all items together
-    premium : yuan a period by which the firm may be dearer than a rival before leaving just pays
+    premium : yuan a period by which the firm may cost more than a rival before leaving just pays
     periods, discount : the horizon, and the discount rate per period
     """
 
@@ -81,7 +81,7 @@ def switching_cost(
     Refusal
         If there is no item, a column is absent, a type is unknown, or a number is out of range.
     """
-    table = columns(_table(items), ("type", "once", "each"), "items").reset_index(drop=True)
+    table = columns(table_of(items), ("type", "once", "each"), "items").reset_index(drop=True)
     for kind in table["type"]:
         one_of(kind, TYPES, "type")
     horizon, rate = whole(periods, "periods", high=1200), number(discount, "discount", low=0, high=1)
@@ -95,7 +95,7 @@ def switching_cost(
 
 
 def rival_offer(preference: Any, wall: Any, discount: float) -> Any:
-    """Who leaves when a rival is cheaper by `discount`, and who only stays because leaving is dear.
+    """Who leaves when a rival is cheaper by `discount`, and who only stays because leaving is costly.
 
     A customer leaves if the discount is more than preference + wall. One who prefers us by less than the
     discount, and still stays, is held by the wall alone: a spurious loyalty, gone when the wall is.
@@ -141,8 +141,10 @@ def wall_outcome(
     Customers and prospects prefer us to the rival by amounts that are normally distributed. Each period the
     rival's offer reaches a customer who leaves if the discount is more than preference + wall. A prospect
     foresees that the wall will one day be used against those inside, and joins only if the preference is
-    more than the discount + fear × wall. In the long run, joining and leaving balance, which gives the
-    number of customers. A teaching model; the defaults are an example.
+    more than the discount + fear × wall. Preferences are drawn anew at every offer: needs change, so one who
+    joined out of liking may be tempted later; without that, nobody who joined would leave. In the long run,
+    joining and leaving balance, which gives the number of customers. A teaching model; the defaults are an
+    example.
 
     Parameters
     ----------
@@ -237,13 +239,6 @@ def plot_rival_offer(preference: Any, wall: float, discounts: Any, ax: Axes | No
     ax.set_ylabel(_("Customers (%)"))
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3)
     at = int(np.argmax(inside - stays))
-    title = _("At a discount of {offer:.0f} yuan, {held:.0f} % stay only because leaving is dear")
+    title = _("At a discount of {offer:.0f} yuan, {held:.0f} % stay only because leaving is costly")
     ax.set_title(title.format(offer=offers[at], held=inside[at] - stays[at]), loc="left")
     return ax
-
-
-def _table(items: Any) -> Any:
-    """A list of dicts as a DataFrame; anything else as it is, for `columns` to judge."""
-    if isinstance(items, (list, tuple)) and items and all(isinstance(item, Mapping) for item in items):
-        return pd.DataFrame(list(items))
-    return items

@@ -12,11 +12,10 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, number, refuse_row
+from ..refusal import Refusal, columns, named, number, refuse_row, result_of
 from ..shares import wilson
 from .grid import CELLS
 from .migration import LEFT, state_title
-from .periods import refuse_unnamed
 
 MOST_STATES = 20
 
@@ -72,9 +71,10 @@ def transition_matrix(
 
     Parameters
     ----------
-    panel : one row a customer and period, such as `portfolio_grid(customer_periods(months)).customers`
+    panel : one row per customer and period, such as `portfolio_grid(customer_periods(months)).customers`
     customer, period, state : what the columns are called. Periods stand in their own order (text
-        alphabetically: "2023" before "2024"); states may be the grid's cells, stages, or anything named.
+        alphabetically: "2023" before "2024") and must follow without a gap, as each is compared with the
+        one before it; states may be the grid's cells, stages, or anything named.
     away : what being away is called among the states
     smoothing : added to the count of every move out of a state; 0.5 keeps a move that was not seen from
         being taken for impossible. Only rates and forecasts feel it, not `counts`.
@@ -90,7 +90,7 @@ def transition_matrix(
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     table = columns(panel, (customer, period, state), "panel")
     for name in (customer, period, state):
-        refuse_unnamed(table[name], name)
+        named(table[name], name)
     twice = table.duplicated([customer, period])
     refuse_row(customer, _("must have one row a period"), table[customer], twice)
     away, names = str(away), table[state].astype(object).map(str)
@@ -133,6 +133,7 @@ def plot_transition_matrix(result: TransitionMatrix, ax: Axes | None = None) -> 
 
     Being away has a row of its own only if customers come back from there.
     """
+    result_of(result, TransitionMatrix, "transition_matrix")
     names = [state_title(str(state)) for state in result.rates]
     gone = result.rates.to_numpy()[-1, -1] == 1  # being away is the last state
     parts = (result.rates, result.low, result.high)
@@ -186,6 +187,6 @@ def _stable(pairs: list[pd.DataFrame]) -> pd.Series | None:
         df += (seen.shape[0] - 1) * (seen.shape[1] - 1)
     if not df:
         return None
-    from scipy.stats import chi2
+    from scipy.special import chdtrc  # the same as scipy.stats.chi2.sf, which takes a second to import
 
-    return pd.Series({"statistic": statistic, "df": df, "p_value": float(chi2.sf(statistic, df))})
+    return pd.Series({"statistic": statistic, "df": df, "p_value": float(chdtrc(df, statistic))})

@@ -11,9 +11,8 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, numbers, one_of, refuse_row
+from ..refusal import Refusal, columns, named, numbers, one_of, refuse_row
 from .allocation import RESPONSES
-from .costs import named_rows
 from .grid import CELLS
 
 TRIAL = ("cell", "spend", "tried", "stayed")
@@ -131,6 +130,7 @@ def _fit(spend: np.ndarray, tried: np.ndarray, stayed: np.ndarray, curve: Any) -
     curvature = scaled.T @ scaled
     if np.linalg.cond(curvature) < 1e12:
         errors[known] = np.sqrt(np.diag(np.linalg.inv(curvature))) / scale[known]
+    errors[errors > [1, 1, 1e3 * k]] = np.inf  # wider than all that the number can be
     return (float(floor), float(ceiling), float(k), *errors.tolist())
 
 
@@ -143,7 +143,7 @@ def _share(tried: np.ndarray, stayed: np.ndarray) -> tuple[np.ndarray, np.ndarra
 def _trials(trials: Any) -> pd.DataFrame:
     """The trial's four columns, checked."""
     table = columns(trials, TRIAL, "trials").reset_index(drop=True)
-    named_rows(table["cell"], "cell")
+    named(table["cell"], "cell")
     checked = pd.DataFrame({
         "cell": table["cell"],
         "spend": numbers(table["spend"], "spend", low=0, high=1e6),

@@ -163,14 +163,14 @@ CELLS = Sort(
     name="portfolio.cells",
     question=N_(
         "Eight customers of an office-care firm. Loyal means here: gives us at least half of such business; "
-        "profitable: brings at least 100 yuan a month after all costs. Which cell, and so which policy, is "
-        "each one's? Answer with a dict, customer → cell, such as {'clinic': 'strangers', …}."
+        "profitable: brings at least 100 yuan a month after service and care. Which cell, and so which "
+        "policy, is each one's? Answer with a dict, customer → cell, such as {'clinic': 'strangers', …}."
     ),
     solve=cells,
     options={
         "true_friends": N_("true friends: keep and delight"),
         "butterflies": N_("butterflies: earn while they are here"),
-        "barnacles": N_("barnacles: share of the wallet, or cost to serve"),
+        "barnacles": N_("barnacles: serve at lower cost"),
         "strangers": N_("strangers: earn on each order, invest nothing special"),
     },
     items={
@@ -182,11 +182,18 @@ CELLS = Sort(
         "hotel": N_(
             "A hotel gave us a third of a large refitting, 900 yuan a month, and asks rivals as well."
         ),
-        "family": N_("A family has been with us for nine years, calls for every trifle, and brings 15 yuan."),
-        "theater": N_(
-            "A theater comes before each premiere if our offer is best: 210 yuan, a quarter of all."
+        "family": N_(
+            "A family has been with us for nine years and never calls anyone else, calls us for every "
+            "trifle, and brings 15 yuan a month."
         ),
-        "notary": N_("A notary orders nine times in ten from us, without asking for the price: 130 yuan."),
+        "theater": N_(
+            "A theater comes before each premiere if our offer is best: 210 yuan a month, a quarter of its "
+            "business."
+        ),
+        "notary": N_(
+            "A notary orders nine times in ten from us, without asking for the price, and brings 130 yuan a "
+            "month."
+        ),
         "kiosk": N_("A kiosk tried us once among others; the visit cost more than it paid."),
     },
     why={

@@ -61,8 +61,9 @@ def _wall(once: float, each: float, months: int = 36, discount: float = 0.01) ->
 COSTS = Number(
     name="portfolio.costs",
     question=N_(
-        "Tables service_firm_months and service_firm_customers. Count what winning, serving and keeping "
-        "customers cost. How many yuan do 100 yuan of sales cost in the stage of exploration? One decimal."
+        "Tables service_firm_months and service_firm_customers (simulated). Count what winning, serving and "
+        "keeping customers cost. How many yuan do 100 yuan of sales cost in the stage of exploration? One "
+        "decimal."
     ),
     data=("service_firm_months", "service_firm_customers"),
     solve=costs,

@@ -119,7 +119,7 @@ STAYED = Number(
         ),
     },
     explain=N_(
-        "About four in five. Of those who are missing, between a third and a half left the firm; the others "
+        "About four in five. About half of those who are missing, often fewer, left the firm; the others "
         "slid into another cell, where they can still be won back. Watch the divisor: by row it is a rate "
         "one can forecast with, by column it tells where the true friends of today came from."
     ),

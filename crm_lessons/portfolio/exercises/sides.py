@@ -12,11 +12,11 @@ def benefit_types() -> dict[str, str]:
         "typing": "operational",
         "bench": "symbiotic",
         "rebate": "economic",
-        "pack": "customized",
+        "pack": "customized_offer",
         "first": "strategic",
         "sign": "strategic",
-        "checks": "psychological",
-        "names": "social",
+        "checks": "psychological_ease",
+        "names": "social_ties",
     }
 
 
@@ -33,17 +33,17 @@ BENEFIT_TYPES = Sort(
     question=N_(
         "A hospital laboratory names nine things it has from its long relation with one supplier. Which of "
         "the seven types of relational benefit is each first of all? Answer with a dict, benefit → type, "
-        "such as {'hour': 'social', …}."
+        "such as {'hour': 'social_ties', …}."
     ),
     solve=benefit_types,
     options={
         "operational": N_("operational: daily work runs better"),
         "symbiotic": N_("symbiotic: each uses what the other has"),
         "economic": N_("economic: money"),
-        "customized": N_("customization: made for this customer"),
+        "customized_offer": N_("customization: made for this customer"),
         "strategic": N_("strategic: a stronger position"),
-        "psychological": N_("psychological: peace of mind"),
-        "social": N_("social: people and ties"),
+        "psychological_ease": N_("psychological: peace of mind"),
+        "social_ties": N_("social: people and ties"),
     },
     items={
         "hour": N_("Deliveries come at the agreed hour; the storeroom has become half as large."),
@@ -80,7 +80,7 @@ BENEFIT_TYPES = Sort(
             ),
         ),
         "minds_as_ties": Mistake(
-            taken_for(benefit_types, "social", "psychological"),
+            taken_for(benefit_types, "social_ties", "psychological_ease"),
             N_(
                 "You took peace of mind for a tie between people. One can trust a supplier without knowing "
                 "anybody there, and like people whose deliveries cost one's sleep."
@@ -94,7 +94,7 @@ BENEFIT_TYPES = Sort(
             ),
         ),
         "own_as_work": Mistake(
-            taken_for(benefit_types, "operational", "customized"),
+            taken_for(benefit_types, "operational", "customized_offer"),
             N_(
                 "You put the pack under daily work. It helps there, but what sets it apart is that nobody "
                 "else gets it: customization."

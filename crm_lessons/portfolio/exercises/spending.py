@@ -89,8 +89,9 @@ def _all_spent() -> float:
 NEXT_YUAN = Number(
     name="portfolio.next_yuan",
     question=N_(
-        "Table retention_trials. The provider now spends 40 yuan on each customer of the cell butterflies "
-        "and thinks of 80. How many yuan does each further yuan bring on the way from 40 to 80? Two decimals."
+        "Table retention_trials (simulated). The provider now spends 40 yuan on each customer of the cell "
+        "butterflies and thinks of 80. How many yuan does each further yuan bring on the way from 40 to 80? "
+        "Two decimals."
     ),
     data=("retention_trials",),
     solve=next_yuan,
@@ -126,10 +127,10 @@ NEXT_YUAN = Number(
         ),
     },
     explain=N_(
-        "On average over all 80, a yuan brings around two; on the last forty it brings around one, and they "
-        "hardly pay. A budget is decided at its last yuan, not at its average one. With 1,500 customers in a "
-        "group this answer is uncertain by some 0.7 yuan up or down: look at the curve through all five "
-        "groups before you decide."
+        "On average over all 80, a yuan brings around two; on the last forty it brings less, often hardly "
+        "more than itself. A budget is decided at its last yuan, not at its average one. With 1,500 "
+        "customers in a group this answer is uncertain by some 0.6 yuan up or down, so two groups seldom "
+        "tell whether the last forty pay: look at the curve through all five before you decide."
     ),
 )
 

@@ -16,13 +16,12 @@ from ...controls import Slider
 from ...explorer import Explorer
 from ...language import N_, _
 from ..allocation import allocate_budget, spending_outcome
-from ..case import CELLS as CASE
-from ..grid import CELLS as GRID
-from ..grid import cell_title
+from ..case import RESPONDING
+from ..grid import CELLS, cell_title
 
-TABLE = pd.DataFrame(CASE, index=["customers", "value", "floor", "ceiling", "k"]).T
+TABLE = pd.DataFrame(RESPONDING, index=["customers", "value", "floor", "ceiling", "k"]).T
 SIGNS = {
-    cell: (GRID[cell].color, dash, GRID[cell].marker)
+    cell: (CELLS[cell].color, dash, CELLS[cell].marker)
     for cell, dash in zip(TABLE.index, look.DASHES, strict=False)
 }
 MOST, STEEPEST = 1400, 5.4  # thousand yuan; yuan that the next yuan brings
@@ -107,7 +106,9 @@ class Budget(Explorer):
             "With this split the next yuan brings {high:.2f} yuan in the cell “{rich}” and {low:.2f} in "
             "“{poor}”: move money to where it brings more."
         )
-        if more[rich] - more[poor] < 0.1:
+        if rich == poor:
+            first = _("All goes to “{rich}”, where the next yuan still brings most: {high:.2f} yuan.")
+        elif more[rich] - more[poor] < 0.1:
             first = _(
                 "With this split the next yuan brings about the same, {high:.2f} yuan, wherever it is spent."
             )

@@ -83,9 +83,11 @@ class Grid(Explorer):
                 bars.barh(row + 0.24, 0, 0.2, BAR, color=color, hatch="//", ec="white", lw=0)[0],
             )
             self.texts[name] = [bars.text(0, row + y, "", va="center", size="x-small") for y in (-0.02, 0.24)]
+        ring: Any = {"marker": "o", "ls": "", "ms": 6, "mew": 0.5, "mec": ink, "mfc": "none"}
+        (self.renamed,) = ax.plot([], [], **ring)
         pairs = [artist for pair in (*self.dots.values(), *self.bars.values()) for artist in pair]
         texts = [text for pair in self.texts.values() for text in pair]
-        return [self.tint, *self.lines, *pairs, *texts]
+        return [self.tint, *self.lines, *pairs, self.renamed, *texts]
 
     def update(self, loyalty: float, profit: float, year: str, cell: str, near: bool) -> str:
         found, rows = self.found(loyalty, profit, year), self.years[year]
@@ -96,6 +98,8 @@ class Grid(Explorer):
         left, right = (loyalty, ACROSS[1]) if chosen.loyal else (ACROSS[0], loyalty)
         low, high = (profit, UP[1]) if chosen.profitable else (UP[0], profit)
         self.tint.set_bounds(left, low, right - left, high - low)
+        renamed = self.renamed_since(loyalty, profit, year)
+        self.renamed.set_data(x[renamed], y[renamed])
         total = found["profit"].sum()
         for k, name in enumerate(CELLS):
             here = found["cell"] == k
@@ -117,20 +121,21 @@ class Grid(Explorer):
         return headline.format(year=year, share=shares[0], profit=shares[1])
 
     def read(self, loyalty: float, profit: float, year: str, cell: str, near: bool) -> str:
-        found, start = self.found(loyalty, profit, year), self.found(LOYALTY, PROFIT, year)
-        renamed = int((found["cell"] != start["cell"]).sum())
+        found, renamed = self.found(loyalty, profit, year), self.renamed_since(loyalty, profit, year).sum()
         k = list(CELLS).index(cell)
         first = _("{cell}, {n} simulated customers with a profit of {profit} yuan in {year}: {policy}")
-        second = _("Only the cuts moved, and {n} customers have another name than at 50 % and 100 yuan.")
-        if not renamed:
-            second = _(
-                "Move a cut, and customers get another name, and another policy, without having changed."
-            )
+        moved = _(
+            "Only the cuts moved, and {n} customers, the ringed ones, have another name than at 50 % and 100 "
+            "yuan."
+        )
+        hollow = _(
+            "Hollow are those whose months differ so much, or are so few, that a 95 % interval crosses a cut."
+        )
+        still = _("Move a cut, and customers get another name, and another policy, without having changed.")
+        second = moved if renamed else still
         if near:
-            second = _(
-                "Hollow are those whose months differ so much, or are so few, that a 95 % interval crosses a "
-                "cut."
-            )
+            both = _("{first} {second}").format(first=hollow, second=moved)
+            second = both if renamed else hollow
         said = {
             "cell": cell_title(cell), "n": f"{(found['cell'] == k).sum():,}", "year": year,
             "profit": f"{found['profit'][k]:,.0f}".replace("-", "−"), "policy": cell_policy(cell),
@@ -143,6 +148,12 @@ class Grid(Explorer):
     def found(self) -> Callable[[float, float, str], dict[str, np.ndarray]]:
         """`_found`, remembered: picture and sentence ask for the same."""
         return functools.lru_cache(maxsize=64)(self._found)
+
+    def renamed_since(self, loyalty: float, profit: float, year: str) -> np.ndarray:
+        """Which customers have another cell than with the cuts at their start."""
+        now, start = self.found(loyalty, profit, year), self.found(LOYALTY, PROFIT, year)
+        changed: np.ndarray = now["cell"] != start["cell"]
+        return changed
 
     def _found(self, loyalty: float, profit: float, year: str) -> dict[str, np.ndarray]:
         """Every customer's cell, by its place among `CELLS`; the cells' profits; who is near a cut."""

@@ -80,7 +80,7 @@ class Migration(Explorer):
         "year": Choice(N_("Moves from the year before to"), {year: year for year in YEARS}, "2024"),
         "segment": Choice(N_("Whose moves"), lambda: kinds(), ALL),
         "lever": Choice(N_("What if"), {name: lever[3] for name, lever in LEVERS.items()}, "win"),
-        "points": Slider(N_("Better by"), 0, 10, 1, 5, N_("points")),
+        "points": Slider(N_("Better by"), 0, 10, 1, 5, N_("percentage points")),
     }
 
     @of_the_draw
@@ -172,7 +172,7 @@ class Migration(Explorer):
         if points:
             second = _(
                 "If {what}, {new:.1f} % a year instead of {old:.1f} %, the firm earns {sum} thousand yuan "
-                "more in three years: the most that the change may cost."
+                "more in three years; if the change must pay for itself by then, it may cost no more."
             )
         said = {
             "before": int(year) - 1, "year": year, **{kind: f"{n:,}" for kind, n in moves.items()},

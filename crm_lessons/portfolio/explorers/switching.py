@@ -95,7 +95,7 @@ class Switching(Explorer):
         right = best < len(WALLS) / 2
         text = _("most: {height:.0f}").format(height=WALLS[best])
         self.note.set(text=text, x=WALLS[best] + (9 if right else -9), ha="left" if right else "right")
-        headline = _("A wall of {height:.0f} yuan a month: {held:.0f} % stay only because leaving is dear")
+        headline = _("A wall of {height:.0f} yuan a month: {held:.0f} % stay only because leaving is costly")
         return headline.format(height=height, held=100 * row["held"])
 
     def read(self, discount: float, fear: float, **items: float) -> str:
@@ -135,5 +135,5 @@ def now(discount: float, fear: float, **items: float) -> pd.Series:
 
 
 def outcome(height: Any, discount: float, fear: float) -> pd.DataFrame:
-    """The chapter's model with this explorer's people."""
+    """The chapter's model with this explorer's people, whose preference is drawn anew at every offer."""
     return wall_outcome(height, discount, liking=LIKING, spread=SPREAD, fear=fear / 100)

@@ -126,14 +126,14 @@ GRID = (
                 "The model treats all true friends alike: who was won stays like the others."
             ),
             N_("Keeping gets cheaper with the years."): N_("No cost was counted at all; these are gains."),
-            N_("There are more true friends each year, but not more strangers."): N_(
-                "The same points count for more heads each year where the cell grows. With few true friends "
-                "yet, winning pays first."
+            N_("True friends grow in number much faster than strangers, and what is won fades sooner."): N_(
+                "Each year five points count for more true friends. And many a stranger would have become "
+                "one later anyway, while a true friend who has left never comes back in this model."
             ),
             N_("It is chance: the difference between them is far too small to count."): N_(
                 "Both come from one and the same matrix, without any chance. It has a reason."
             ),
         },
-        N_("There are more true friends each year, but not more strangers."),
+        N_("True friends grow in number much faster than strangers, and what is won fades sooner."),
     ),
 )

@@ -62,7 +62,7 @@ MONEY = (
         ),
         {
             N_("Right: what is cheaper should always get more."): N_(
-                "Then one would never win anybody, since keeping is always cheaper on average. It is the "
+                "Then one would never win anybody, since keeping is usually cheaper on average. It is the "
                 "last customer who decides."
             ),
             N_("It does not follow: averages do not decide."): N_(
@@ -110,7 +110,7 @@ MONEY = (
         ),
         {
             N_("Nothing: whoever stays is loyal."): N_(
-                "Who stays because leaving is dear is spuriously loyal, and looks for the door."
+                "Who stays because leaving is costly is spuriously loyal, and looks for the door."
             ),
             N_("Only financial switching costs hold customers; effort does not."): N_(
                 "Effort and time, the procedural costs, hold well; often better than money."

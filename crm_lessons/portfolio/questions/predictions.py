@@ -115,8 +115,8 @@ PREDICTIONS = (
     Question(
         "higher_wall",
         N_(
-            "Leaving a provider is made dearer: longer contracts, a fee, points that expire. What becomes of "
-            "the number of its customers in the long run?"
+            "Leaving a provider is made more costly: longer contracts, a fee, points that expire. What "
+            "becomes of the number of its customers in the long run?"
         ),
         {
             N_("It grows: fewer and fewer can leave."): N_(

@@ -28,7 +28,10 @@ TERMS = (
     ),
     Term(
         N_("barnacles"),
-        N_("Loyal customers who bring little: a small wallet, or a small share of a large one."),
+        N_(
+            "Loyal customers who bring little: their wallet is small, or serving them costs much; where "
+            "loyalty means years, our share may be small."
+        ),
     ),
     Term(
         N_("strangers"),
@@ -88,7 +91,7 @@ TERMS = (
     ),
     Term(
         N_("lock-in"),
-        N_("A state in which leaving is so dear that one stays even with a worse offer."),
+        N_("A state in which leaving is so costly that one stays even with a worse offer."),
     ),
     Term(
         N_("opportunism"),
