@@ -15,10 +15,9 @@ from solving import STUDENTS, solved
 import crm_lessons as crm
 from crm_lessons import overview
 from crm_lessons.cases import load, seed
-from crm_lessons.overview.case import HOURS, KINDS, call_log
+from crm_lessons.overview.case import DAYS_OF, HOURS, call_log
 from crm_lessons.overview.contact import ContactTimes
-from crm_lessons.overview.customers import KINDS as CUSTOMER_KINDS
-from crm_lessons.overview.customers import STATIONS
+from crm_lessons.overview.customers import KINDS, STATIONS
 from crm_lessons.overview.exercises import EXERCISES
 from crm_lessons.overview.questions import QUESTIONS
 from crm_lessons.overview.relations import CHART, LEVELS
@@ -39,9 +38,9 @@ def refuses(call: Callable[[], Any], *words: str) -> None:
 def calls(*rows: tuple[str, int, int, int, int], utc_offset: int = 8) -> pd.DataFrame:
     """A log from rows of group, hour, calls, answered calls, sales; nobody is angry."""
     made = []
-    for kind, hour, n, answered, sold in rows:
-        made += [(kind, hour, int(i < answered), 0, int(i < sold)) for i in range(n)]
-    table = pd.DataFrame(made, columns=["kind", "hour", "answered", "angry", "sale"])
+    for segment, hour, n, answered, sold in rows:
+        made += [(segment, hour, int(i < answered), 0, int(i < sold)) for i in range(n)]
+    table = pd.DataFrame(made, columns=["segment", "hour", "answered", "angry", "sale"])
     return table.assign(utc_offset=utc_offset)
 
 
@@ -173,7 +172,7 @@ def test_a_summary_is_in_the_language_in_force(lang: str) -> None:
         ({"answered": 0}, {}, ("sale", "answered is 0")),
         ({"hour": 24}, {}, ("hour", "below 24")),
         ({"hour": "nine"}, {}, ("hour",)),
-        ({"kind": None}, {}, ("kind", "missing")),
+        ({"segment": None}, {}, ("segment", "missing")),
         ({"utc_offset": 99}, {}, ("utc_offset",)),
         ({}, {"least": 41}, ("41", "'a'")),
         ({}, {"least": 0}, ("least",)),
@@ -208,9 +207,9 @@ def test_the_log_is_well_made(log: pd.DataFrame) -> None:
     assert log["day"].is_monotonic_increasing
     assert set(log["hour"]) == set(HOURS)
     assert (log[["angry", "sale"]].sum(axis=1) <= log["answered"]).all()
-    assert log.groupby("customer")["kind"].nunique().max() == 1
-    offsets = log.groupby("kind")["utc_offset"].unique().map(set).to_dict()
-    assert offsets == {name: set(kind.offsets) for name, kind in KINDS.items()}
+    assert log.groupby("customer")["segment"].nunique().max() == 1
+    offsets = log.groupby("segment")["utc_offset"].unique().map(set).to_dict()
+    assert offsets == {name: set(segment.offsets) for name, segment in DAYS_OF.items()}
 
 
 def test_who_bought_or_was_angry_is_not_called_again(log: pd.DataFrame) -> None:
@@ -221,7 +220,7 @@ def test_who_bought_or_was_angry_is_not_called_again(log: pd.DataFrame) -> None:
 
 def test_each_kind_has_its_own_hour_and_one_hour_for_all_wastes_much(log: pd.DataFrame) -> None:
     best = overview.best_contact_time(log, clock="seller")
-    share = log.groupby("kind").size() / len(log)
+    share = log.groupby("segment").size() / len(log)
     own = (best.best["rate"] * share).sum()
     assert best.best.at["shopkeeper", "hour"] == 9
     assert best.best.at["overseas_manager", "hour"] in (13, 14, 15, 16)
@@ -233,7 +232,7 @@ def test_each_kind_has_its_own_hour_and_one_hour_for_all_wastes_much(log: pd.Dat
 
 
 def test_the_morning_is_not_silent_but_unwelcome(log: pd.DataFrame) -> None:
-    managers = log[log["kind"] == "overseas_manager"]
+    managers = log[log["segment"] == "overseas_manager"]
     morning = managers[managers["hour"].isin([9, 10])]
     afternoon = managers[managers["hour"].isin([15, 16])]
     assert morning["answered"].mean() == pytest.approx(0.76, abs=0.06), "three in four answer"
@@ -257,7 +256,7 @@ def test_the_morning_is_not_silent_but_unwelcome(log: pd.DataFrame) -> None:
 )  # fmt: skip
 def test_the_kind_of_a_customer(answers: tuple[Any, ...], kind: str) -> None:
     assert overview.customer_kind(*answers) == kind
-    assert kind in CUSTOMER_KINDS
+    assert kind in KINDS
 
 
 @pytest.mark.parametrize(
@@ -271,7 +270,7 @@ def test_a_customer_of_no_known_kind_is_refused(answers: tuple[Any, ...], word: 
 
 def test_the_chain_names_every_kind_and_every_station() -> None:
     links = overview.supply_chain()
-    assert set(links["kind"]) == set(CUSTOMER_KINDS)
+    assert set(links["kind"]) == set(KINDS)
     assert set(links["giver"]) | set(links["receiver"]) == set(STATIONS)
 
 
@@ -401,12 +400,12 @@ def test_the_calls_answers_agree_with_plain_counting(student: str | None) -> Non
     sold, made, woken, third = {"am": 0, "pm": 0}, {"am": 0, "pm": 0}, [], []
     for row in load("call_log").itertuples():
         part = {9: "am", 10: "am", 15: "pm", 16: "pm"}.get(row.hour)
-        if row.kind == "overseas_manager" and part:
+        if row.segment == "overseas_manager" and part:
             sold[part] += row.sale
             made[part] += 1
-        if row.kind == "posted_abroad":
+        if row.segment == "posted_abroad":
             woken.append(row.hour - 8 + row.utc_offset < 7)
-        if row.kind == "overseas_manager" and row.attempt == 3 and row.hour < 11 and row.answered:
+        if row.segment == "overseas_manager" and row.attempt == 3 and row.hour < 11 and row.answered:
             third.append(row.angry)
     more = 100 * (sold["pm"] / made["pm"] - sold["am"] / made["am"])
     assert solved("overview.half_result") == pytest.approx(more)
@@ -439,7 +438,7 @@ def test_the_eight_steps_are_eight() -> None:
 
 
 def test_the_right_predictions_are_what_the_explorers_show() -> None:
-    managers = load("call_log").query("kind == 'overseas_manager' and hour == 9")
+    managers = load("call_log").query("segment == 'overseas_manager' and hour == 9")
     assert managers["answered"].mean() > 0.5 and managers["sale"].mean() < 0.02
     assert QUESTION["nine_o_clock"].right == "most are answered, nearly none sells"
     assert overview.best_level(30, 3_000) == "reactive"

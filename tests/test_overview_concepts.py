@@ -17,7 +17,7 @@ from crm_lessons import overview
 from crm_lessons.cases import load
 from crm_lessons.language import catalogue
 from crm_lessons.overview.comparison import BETWEEN, FIRMS, REACH, ROWS, TRAITS
-from crm_lessons.overview.definitions import ASPECTS, DEFINITIONS, ESSENCE, STRESSED, TYPES
+from crm_lessons.overview.definitions import ASPECTS, CRM_TYPES, DEFINITIONS, ESSENCE, STRESSED
 from crm_lessons.overview.exercises import EXERCISES
 from crm_lessons.overview.figures import FIGURES, HEADLINES, TEN
 from crm_lessons.overview.history import AGES
@@ -83,7 +83,7 @@ def test_only_the_courses_definition_stresses_all_three():
     [
         (overview.compare_definitions, len(DEFINITIONS), 1 + len(ASPECTS)),
         (overview.crm_essence, len(ESSENCE), 2),
-        (overview.crm_types, len(TYPES), 3),
+        (overview.crm_types, len(CRM_TYPES), 3),
         (overview.crm_history, len(AGES), 2),
         (overview.marketing_rows, 15, 3),
     ],

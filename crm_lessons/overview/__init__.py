@@ -11,6 +11,7 @@ from .contact import ContactTimes, best_contact_time, local_hour, plot_best_hour
 from .customers import customer_kind, customers_of, supply_chain
 from .definitions import compare_definitions, crm_essence, crm_types, plot_definitions
 from .history import crm_history, plot_history
+from .hours_tested import later_rates, one_hour_or_own
 from .relations import (
     best_level,
     break_even_margin,
@@ -33,8 +34,10 @@ __all__ = [
     "crm_types",
     "customer_kind",
     "customers_of",
+    "later_rates",
     "local_hour",
     "marketing_rows",
+    "one_hour_or_own",
     "place_firm",
     "plot_best_hours",
     "plot_contact_hours",
