@@ -44,8 +44,8 @@ TERMS = (
     Term(
         N_("account manager"),
         N_(
-            "Someone who looks after a few clients for years, watches their risk and does their business in the "
-            "firm."
+            "Someone who looks after a few clients for years, watches their risk and does their business in "
+            "the firm."
         ),
     ),
     Term(
