@@ -42,7 +42,7 @@ class Contact(Explorer):
     size = (7.6, 4.9)
     controls = {
         "hour": Slider(N_("Hour of the call, seller's clock"), 8, 21, 1, 9, N_("o'clock")),
-        "group": Choice(N_("Segment"), groups, "overseas_manager"),
+        "group": Choice(N_("Customer segment"), groups, "overseas_manager"),
         "attempt": Choice(
             N_("Which call to the same customer"),
             {ANY: N_("any"), "1": N_("the first"), "2": N_("the second"), "3": N_("the third")},
