@@ -17,11 +17,12 @@ import crm_lessons as crm
 from crm_lessons import course, overview
 from crm_lessons.cases import load
 from crm_lessons.language import catalogue
-from crm_lessons.overview.comparison import BETWEEN, FIRMS, REACH, ROWS, TRAITS
+from crm_lessons.overview.comparison import BETWEEN, FIRMS, REACH, TRAITS
 from crm_lessons.overview.definitions import ASPECTS, CRM_TYPES, DEFINITIONS, ESSENCE, STRESSED
 from crm_lessons.overview.exercises import EXERCISES
 from crm_lessons.overview.figures import FIGURES, HEADLINES, TEN
 from crm_lessons.overview.history import AGES
+from crm_lessons.overview.rows import ROWS
 
 BY_NAME = {exercise.name.split(".")[1]: exercise for exercise in EXERCISES}
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "source"

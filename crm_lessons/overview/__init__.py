@@ -2,7 +2,6 @@
 
 from .comparison import (
     RelationshipProfile,
-    marketing_rows,
     place_firm,
     plot_relationship_profile,
     relationship_profile,
@@ -19,6 +18,7 @@ from .relations import (
     relationship_costs,
     relationship_level,
 )
+from .rows import marketing_rows
 from .scorecard import plot_ten_c, ten_c_changes, ten_c_what_if
 from .ten_c import ten_c
 

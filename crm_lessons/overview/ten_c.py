@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .. import course
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row, whole
-from .figures import FIGURES, TEN
+from .figures import FIGURES, OPENED_IN, TEN
 
 UNKNOWN = "unknown"
 PROFILE = ("pet", "need", "contact")
@@ -138,10 +137,9 @@ def _found(
 
 
 def _chapter(number: str) -> str:
-    """A chapter's number and title; that it is to come where the course has none of that number yet."""
-    for stem, (known, _title) in course.CHAPTERS.items():
-        if known == number:
-            return f"{number} {course.title(stem)}"
+    """A chapter's number and title; that it is to come where it is not written yet."""
+    if number in OPENED_IN:
+        return f"{number} {_(OPENED_IN[number])}"
     return _("{number} (to come)").format(number=number)
 
 
