@@ -48,16 +48,24 @@ def as_number(answer: Any, percent: bool = False) -> float:
 
 
 def as_key(answer: Any, options: dict[str, str]) -> str:
-    """The key among `options` that `answer` names, by key or by label, in either language."""
+    """The key among `options` that `answer` names, by key or by label, in either language.
+
+    Of a label such as "analytical CRM: turns records into knowledge" the part before the colon is enough,
+    if no other label begins so.
+    """
     value = _single(answer)
     if not isinstance(value, str) or len(value) > 200:
         kind = type(answer).__name__
         raise Unreadable(
             _("The answer is one of the options, as text; this is of type {type}.").format(type=kind)
         )
-    for key, label in options.items():
-        if _folded(value) in {_folded(key), _folded(label), _folded(catalogue("zh").get(label, label))}:
-            return key
+    typed, zh = _folded(value), catalogue("zh")
+    names = {
+        key: {_folded(key), _folded(label), _folded(zh.get(label, label))} for key, label in options.items()
+    }
+    begun = [key for key in names if typed and typed in {name.partition(":")[0] for name in names[key]}]
+    for key in [key for key in names if typed in names[key]] or (begun if len(begun) == 1 else []):
+        return key
     listed = _("; ").join(labeled(key, options) for key in options)
     raise Unreadable(_("The answer is one of: {options}.").format(options=listed))
 

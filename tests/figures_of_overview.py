@@ -28,16 +28,20 @@ def hours(**options):
     return crm.overview.best_contact_time(crm.load("call_log"), **options)
 
 
-def kinds() -> dict[str, str]:
-    return labels("call_log", "kind")
+def segments() -> dict[str, str]:
+    return labels("call_log", "segment")
 
 
 FIGURES = {
-    "overview.plot_best_hours": lambda s, ax: s.plot_best_hours(hours(clock="seller"), ax, kinds()),
-    "overview.plot_best_hours, the customer's clock": lambda s, ax: s.plot_best_hours(hours(), ax, kinds()),
-    "overview.plot_best_hours, anger": lambda s, ax: s.plot_best_hours(hours(measure="angry"), ax, kinds()),
+    "overview.plot_best_hours": lambda s, ax: s.plot_best_hours(hours(clock="seller"), ax, segments()),
+    "overview.plot_best_hours, the customer's clock": lambda s, ax: s.plot_best_hours(
+        hours(), ax, segments()
+    ),
+    "overview.plot_best_hours, anger": lambda s, ax: s.plot_best_hours(
+        hours(measure="angry"), ax, segments()
+    ),
     "overview.plot_contact_hours": lambda s, ax: s.plot_contact_hours(
-        hours(clock="seller"), "overseas_manager", ax, kinds()
+        hours(clock="seller"), "overseas_manager", ax, segments()
     ),
     "overview.plot_contact_hours, all": lambda s, ax: s.plot_contact_hours(hours(), ax=ax),
     "overview.plot_relationship_costs": lambda s, ax: s.plot_relationship_costs(

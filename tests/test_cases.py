@@ -240,7 +240,7 @@ def test_different_ids_have_different_seeds(one, other):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("call_log", "ac9aeb7a6668af560cda71d62cde46c691c5abb2d9f6aebbd2318f5fb3c139e2"),
+        ("call_log", "dd1d4abeabd479450d5701530322a63ff19a11d7d289971bfe508afb61803039"),
         ("pet_members", "2ff18675b2db458dc0bce59dc0e7b2e1d31cfe300f5d1d4c1cc064042e681635"),
         ("pet_purchases", "5450261a56d7e38864d3bc0332bedcd61404f4a4eead1f6962f81b9fe15d7357"),
         ("pet_survey", "413728a49b465f9d08aaeaf94757f1331a89e5804d3d1bf517646561b0d6dcda"),

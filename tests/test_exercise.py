@@ -241,6 +241,19 @@ def test_an_option_is_read_by_key_or_label_in_either_language(typed, monkeypatch
     assert as_key(typed, OPTIONS) == "urgent"
 
 
+@pytest.mark.parametrize("typed", ["analytical CRM", "Analytical crm ", "分析型CRM", "analytical CRM: knows"])
+def test_of_a_label_the_part_before_its_colon_is_enough(typed, monkeypatch):
+    labels = {"analytical": "analytical CRM: knows", "operational": "operational CRM: does"}
+    monkeypatch.setattr(answers, "catalogue", lambda lang: {"analytical CRM: knows": "分析型CRM：洞察"})
+    assert as_key(typed, labels) == "analytical"
+
+
+@pytest.mark.parametrize("typed", ["IBM", "", ":", "IBM:"])
+def test_a_beginning_that_two_labels_share_names_neither(typed):
+    with pytest.raises(Unreadable):
+        as_key(typed, {"one": "IBM: relations", "other": "IBM: access", "third": ": empty"})
+
+
 @pytest.mark.parametrize(
     "typed", ["urgentt", "x", 1, 0.5, True, ["urgent", "overkill"], {"urgent"}, "u" * 300]
 )

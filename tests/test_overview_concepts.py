@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,16 +14,18 @@ from hypothesis import strategies as st
 from solving import STUDENTS, solved
 
 import crm_lessons as crm
-from crm_lessons import overview
+from crm_lessons import course, overview
 from crm_lessons.cases import load
 from crm_lessons.language import catalogue
-from crm_lessons.overview.comparison import BETWEEN, FIRMS, REACH, ROWS, TRAITS
-from crm_lessons.overview.definitions import ASPECTS, DEFINITIONS, ESSENCE, STRESSED, TYPES
+from crm_lessons.overview.comparison import BETWEEN, FIRMS, REACH, TRAITS
+from crm_lessons.overview.definitions import ASPECTS, CRM_TYPES, DEFINITIONS, ESSENCE, STRESSED
 from crm_lessons.overview.exercises import EXERCISES
 from crm_lessons.overview.figures import FIGURES, HEADLINES, TEN
 from crm_lessons.overview.history import AGES
+from crm_lessons.overview.rows import ROWS
 
 BY_NAME = {exercise.name.split(".")[1]: exercise for exercise in EXERCISES}
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "source"
 TABLES = ("pet_members", "pet_purchases", "pet_survey")
 MIDDLE = {"frequency": 0.2 * np.sqrt(250), "margin": 500.0, "direct": 50.0, "leaves": 40.0, "differ": 50.0}
 
@@ -83,7 +86,7 @@ def test_only_the_courses_definition_stresses_all_three():
     [
         (overview.compare_definitions, len(DEFINITIONS), 1 + len(ASPECTS)),
         (overview.crm_essence, len(ESSENCE), 2),
-        (overview.crm_types, len(TYPES), 3),
+        (overview.crm_types, len(CRM_TYPES), 3),
         (overview.crm_history, len(AGES), 2),
         (overview.marketing_rows, 15, 3),
     ],
@@ -262,7 +265,27 @@ def test_every_c_has_its_figures_its_formula_and_its_chapter():
     sizes = Counter(figure.c for figure in FIGURES.values())
     assert set(sizes) == set(TEN) and max(sizes.values()) <= 3
     assert list(card().index) == list(FIGURES)
-    assert set(card()["chapter"]) <= {"02", "03", "04", "08"}
+
+
+@each_language
+def test_a_scorecard_names_the_chapter_that_opens_each_c(lang):
+    crm.use(lang)
+    chapters = overview.ten_c(*firm(), 2025)["chapter"]
+    assert chapters["churn"] == f"03 {course.title('loyalty')}"
+    assert chapters["known"] == {"en": "08 (to come)", "zh": "08（尚未推出）"}[lang]
+    written = {number: course.title(stem) for stem, (number, _title) in course.CHAPTERS.items()}
+    assert all(said.endswith(written.get(said[:2], ")" if lang == "en" else "）")) for said in chapters)
+
+
+@each_language
+def test_the_notebooks_table_of_the_ten_cs_is_that_of_the_scorecard(lang):
+    crm.use(lang)
+    table = overview.ten_c(*firm(), 2025)
+    source = (NOTEBOOKS / "01_overview.md").read_text(encoding="utf-8")
+    for name in HEADLINES.values():
+        row = next(line for line in source.splitlines() if line.startswith(f"| {table.at[name, 'c']} |"))
+        assert f"| {table.at[name, 'measure']} |" in row
+        assert table.at[name, "chapter"][:2] in row.split("|")[4]
 
 
 @each_language
@@ -377,7 +400,9 @@ def test_what_is_no_such_table_is_refused(at, bad):
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        ({"year": 1999}, "1999"), ({"year": "last"}, "year"), ({"year": 2025.5}, "year"),
+        ({"year": 1999}, "2024, 2025; it was '1999'"), ({"year": 2030}, "2024, 2025; it was '2030'"),
+        ({"year": 2023}, "2024, 2025; it was '2023'"), ({"year": 2022}, "year"), ({"year": "last"}, "year"),
+        ({"year": 2025.5}, "year"),
         ({"need": "unknown"}, "need"), ({"need": "prise"}, "price"), ({"need": 1}, "need"),
     ],
 )  # fmt: skip
@@ -404,6 +429,8 @@ def test_odd_identifiers_are_read_or_refused(odd):
         (lambda: overview.ten_c_changes(card(), 5), "before"),
         (lambda: overview.ten_c_changes(card(), {}), "before"),
         (lambda: overview.ten_c_changes(card(), {"churn": "low"}), "churn"),
+        (lambda: overview.ten_c_changes(card(), {"churn": 15, "chrn": 3}), "Did you mean 'churn'?"),
+        (lambda: overview.ten_c_changes(card(), {"profit": 300}), "lifetime; it was 'profit'"),
         (lambda: overview.ten_c_changes(card().assign(value=np.nan), card()), "value"),
         (lambda: overview.plot_ten_c(card(), {"nothing": 1}), "before"),
     ],

@@ -2,7 +2,6 @@
 
 from .comparison import (
     RelationshipProfile,
-    marketing_rows,
     place_firm,
     plot_relationship_profile,
     relationship_profile,
@@ -11,6 +10,7 @@ from .contact import ContactTimes, best_contact_time, local_hour, plot_best_hour
 from .customers import customer_kind, customers_of, supply_chain
 from .definitions import compare_definitions, crm_essence, crm_types, plot_definitions
 from .history import crm_history, plot_history
+from .hours_tested import later_rates, one_hour_or_own
 from .relations import (
     best_level,
     break_even_margin,
@@ -18,6 +18,7 @@ from .relations import (
     relationship_costs,
     relationship_level,
 )
+from .rows import marketing_rows
 from .scorecard import plot_ten_c, ten_c_changes, ten_c_what_if
 from .ten_c import ten_c
 
@@ -33,8 +34,10 @@ __all__ = [
     "crm_types",
     "customer_kind",
     "customers_of",
+    "later_rates",
     "local_hour",
     "marketing_rows",
+    "one_hour_or_own",
     "place_firm",
     "plot_best_hours",
     "plot_contact_hours",

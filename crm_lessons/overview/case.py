@@ -9,12 +9,12 @@ import pandas as pd
 from numpy.random import RandomState
 
 from ..simulation import happens
+from .contact import SELLER
 from .firm_case import pet_members, pet_purchases, pet_survey  # noqa: F401  (a case is looked for here)
 
 CALLS = 9000  # in the log, the first ones of the campaign
 CUSTOMERS = 4300  # more than are called by then
 DAYS = 36  # on which a customer is called for the first time
-SELLER = 8  # the seller's clock is so many hours ahead of UTC
 HOURS = {8: 5, 9: 20, 10: 12, 11: 6, 12: 5, 13: 6, 14: 8, 15: 8, 16: 7, 17: 6, 18: 6, 19: 5, 20: 3, 21: 3}
 HABIT = 0.65  # share of customers who are always called at the same hour
 AGAIN = 0.8  # on the logit of anger, for each call before
@@ -30,7 +30,7 @@ class Day(NamedTuple):
     sale: float  # chance that who is not angry buys
 
 
-class Kind(NamedTuple):
+class Segment(NamedTuple):
     """Customers with one working day."""
 
     share: float  # of the customers
@@ -38,30 +38,30 @@ class Kind(NamedTuple):
     day: tuple[Day, ...]
 
 
-KINDS = {
+DAYS_OF = {
     # Mail from the head office came overnight; from 9 to 11 it is answered, and in the evening the head
     # office is awake.
-    "overseas_manager": Kind(0.21, (8,), (
+    "overseas_manager": Segment(0.21, (8,), (
         Day(8, 0.25, 0.50, 0.01), Day(11, 0.76, 0.42, 0.02), Day(13, 0.55, 0.20, 0.06),
         Day(15, 0.62, 0.12, 0.11), Day(17, 0.66, 0.05, 0.21), Day(19, 0.50, 0.14, 0.09),
         Day(22, 0.40, 0.38, 0.03), Day(24, 0.20, 0.60, 0.01),
     )),
-    "office": Kind(0.28, (8,), (
+    "office": Segment(0.28, (8,), (
         Day(8, 0.30, 0.40, 0.03), Day(12, 0.40, 0.24, 0.05), Day(13, 0.64, 0.20, 0.09),
         Day(17, 0.40, 0.22, 0.05), Day(18, 0.50, 0.12, 0.11), Day(20, 0.64, 0.05, 0.19),
         Day(22, 0.50, 0.18, 0.09), Day(24, 0.20, 0.60, 0.01),
     )),
-    "shopkeeper": Kind(0.20, (8,), (
+    "shopkeeper": Segment(0.20, (8,), (
         Day(8, 0.45, 0.20, 0.06), Day(9, 0.62, 0.10, 0.13), Day(10, 0.80, 0.05, 0.20),
         Day(11, 0.70, 0.12, 0.12), Day(14, 0.55, 0.42, 0.03), Day(16, 0.72, 0.09, 0.13),
         Day(17, 0.60, 0.20, 0.07), Day(21, 0.50, 0.44, 0.02), Day(24, 0.50, 0.16, 0.08),
     )),
-    "night_nurse": Kind(0.13, (8,), (
+    "night_nurse": Segment(0.13, (8,), (
         Day(8, 0.50, 0.14, 0.09), Day(15, 0.16, 0.70, 0.01), Day(16, 0.45, 0.25, 0.09),
         Day(19, 0.66, 0.05, 0.20), Day(21, 0.45, 0.20, 0.08), Day(24, 0.20, 0.35, 0.03),
     )),
-    # In the Gulf and in eastern Australia, where no clock is put forward in summer.
-    "posted_abroad": Kind(0.18, (4, 10), (
+    # In the Gulf and in Queensland, where no clock is put forward in summer.
+    "posted_abroad": Segment(0.18, (4, 10), (
         Day(7, 0.14, 0.80, 0.01), Day(9, 0.35, 0.30, 0.04), Day(12, 0.40, 0.24, 0.05),
         Day(14, 0.56, 0.12, 0.11), Day(17, 0.38, 0.22, 0.06), Day(19, 0.56, 0.09, 0.15),
         Day(22, 0.66, 0.05, 0.21), Day(24, 0.30, 0.45, 0.03),
@@ -75,10 +75,10 @@ def call_log(rng: RandomState) -> pd.DataFrame:
     A customer is called up to three times, on days that follow each other, until a sale or an angry
     answer. Who is called again is angry sooner.
     """
-    shares = [kind.share for kind in KINDS.values()]
-    kind = rng.choice(list(KINDS), CUSTOMERS, p=shares)
+    shares = [segment.share for segment in DAYS_OF.values()]
+    segment = rng.choice(list(DAYS_OF), CUSTOMERS, p=shares)
     second = rng.random_sample(CUSTOMERS) < 0.5
-    offset = np.array([KINDS[k].offsets[-1 if far else 0] for k, far in zip(kind, second, strict=True)])
+    offset = np.array([DAYS_OF[s].offsets[-1 if far else 0] for s, far in zip(segment, second, strict=True)])
     first_day = rng.randint(1, DAYS + 1, CUSTOMERS)
     weights = np.array(list(HOURS.values())) / sum(HOURS.values())
     usual = rng.choice(list(HOURS), CUSTOMERS, p=weights)
@@ -89,7 +89,7 @@ def call_log(rng: RandomState) -> pd.DataFrame:
         other = rng.choice(list(HOURS), CUSTOMERS, p=weights)
         hour = np.where(by_habit, usual, other)
         chances = np.array([
-            _stretch(k, h)[1:] for k, h in zip(kind, (hour + offset - SELLER) % 24, strict=True)
+            _stretch(s, h)[1:] for s, h in zip(segment, (hour + offset - SELLER) % 24, strict=True)
         ])  # fmt: skip
         odds = np.log(chances / (1 - chances))
         answered = happens(rng, odds[:, 0])
@@ -97,7 +97,7 @@ def call_log(rng: RandomState) -> pd.DataFrame:
         bought = rng.random_sample(CUSTOMERS) < chances[:, 2] * WORN ** (attempt - 1)
         sale = answered * (1 - angry) * bought
         called = pd.DataFrame({
-            "day": first_day + attempt - 1, "customer": np.arange(1, CUSTOMERS + 1), "kind": kind,
+            "day": first_day + attempt - 1, "customer": np.arange(1, CUSTOMERS + 1), "segment": segment,
             "utc_offset": offset, "attempt": attempt, "hour": hour, "answered": answered, "angry": angry,
             "sale": sale,
         })  # fmt: skip
@@ -108,6 +108,6 @@ def call_log(rng: RandomState) -> pd.DataFrame:
     return log
 
 
-def _stretch(kind: str, hour: int) -> Day:
+def _stretch(segment: str, hour: int) -> Day:
     """The stretch of the day into which an hour on the customer's clock falls."""
-    return next(day for day in KINDS[kind].day if hour < day.until)
+    return next(day for day in DAYS_OF[segment].day if hour < day.until)

@@ -1,4 +1,4 @@
-"""From transaction to relationship: fifteen rows, and where a firm stands on each of them."""
+"""From transaction to relationship: where a firm stands on each of the fifteen rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, number, one_of, shown
+from ..refusal import Refusal, number, one_of, result_of, shown
+from .rows import ROWS
 
 REACH = 2.0  # positions run from −2, wholly the single sale, to 2, wholly the relation
 BETWEEN = 0.5  # up to here a row leans to neither side
@@ -23,40 +24,6 @@ SIDES = {
 }
 SIGNS = {"transaction": ("orange", "s"), "between": ("gray", "D"), "relationship": ("blue", "o")}
 
-
-class Row(NamedTuple):
-    """One row of the comparison, and which traits of a market pull a firm along it."""
-
-    aspect: str
-    transaction: str
-    relationship: str
-    pulled_by: tuple[str, str]
-
-
-ROWS = {
-    "tools": Row(N_("Tools"), N_("the four Ps"), N_("the four Cs"), ("direct", "differ")),
-    "focus": Row(N_("Focus"), N_("the market"), N_("each relation"), ("direct", "margin")),
-    "aim": Row(N_("Aim"), N_("win, sell once"), N_("keep, loyal"), ("frequency", "margin")),
-    "horizon": Row(N_("Horizon"), N_("this season"), N_("many years"), ("leaves", "margin")),
-    "communication": Row(N_("Communication"), N_("one way"), N_("both ways"), ("direct", "frequency")),
-    "gain": Row(N_("Gain"), N_("the product"), N_("cooperation"), ("leaves", "differ")),
-    "service": Row(N_("Service"), N_("limited"), N_("far-reaching"), ("margin", "differ")),
-    "quality": Row(N_("Quality"), N_("task of production"), N_("task of everybody"), ("direct", "differ")),
-    "contact": Row(N_("Contact"), N_("now and then"), N_("often, joint work"), ("direct", "frequency")),
-    "link": Row(N_("Main link"), N_("promotion"), N_("its own people"), ("direct", "margin")),
-    "goods": Row(N_("Goods"), N_("packaged, durable"), N_("industrial, service"), ("margin", "differ")),
-    "price": Row(N_("Price"), N_("is compared"), N_("benefit counts"), ("leaves", "differ")),
-    "satisfaction": Row(
-        N_("Satisfaction"), N_("read off market share"), N_("asked and managed"), ("direct", "margin")
-    ),
-    "information": Row(
-        N_("Customer data"),
-        N_("surveys now and then"),
-        N_("every contact, live"),
-        ("direct", "frequency"),
-    ),
-    "functions": Row(N_("Departments"), N_("each for itself"), N_("work as one"), ("direct", "differ")),
-}
 
 # Traits of a market: the value that pulls wholly to the single sale, and the one that pulls to the relation.
 TRAITS = {
@@ -129,23 +96,6 @@ class RelationshipProfile:
         return pd.DataFrame(rows).set_index(_("aspect"))
 
 
-def marketing_rows() -> pd.DataFrame:
-    """The comparison of transaction and relationship marketing, in the language in force: fifteen rows.
-
-    Source: the course's slides, which follow Grönroos 1994.
-    """
-    rows = [
-        {
-            "row": key,
-            _("aspect"): _(row.aspect),
-            _("transaction marketing"): _(row.transaction),
-            _("relationship marketing"): _(row.relationship),
-        }
-        for key, row in ROWS.items()
-    ]
-    return pd.DataFrame(rows).set_index("row")
-
-
 def relationship_profile(answers: Mapping[str, float]) -> RelationshipProfile:
     """A firm placed on the rows of `marketing_rows`.
 
@@ -209,9 +159,7 @@ def place_firm(
 
 def plot_relationship_profile(profile: RelationshipProfile, ax: Axes | None = None) -> Axes:
     """Every row with its two ends, and the firm between them."""
-    if not isinstance(profile, RelationshipProfile):
-        sentence = _("profile must come from relationship_profile; it was {value}")
-        raise Refusal(sentence.format(value=shown(profile)))
+    result_of(profile, RelationshipProfile, "relationship_profile", "profile")
     ax = look.axes(ax)
     table = profile.rows
     draw_rows(ax, [str(key) for key in table.index])

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..given import as_given, same_rows
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown, whole
+from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, result_of, shown, whole
 from ..shares import wilson
 
 SELLER = 8  # hours that the seller's clock is ahead of UTC
@@ -88,7 +88,7 @@ class ContactTimes:
 
 def best_contact_time(
     calls: pd.DataFrame,
-    by: str | None = "kind",
+    by: str | None = "segment",
     clock: str = "customer",
     measure: str = "sale",
     least: int = 30,
@@ -104,8 +104,8 @@ def best_contact_time(
     Parameters
     ----------
     calls : one row a call: `hour` (0 to below 24 on the seller's clock; minutes are dropped), `answered`,
-        `angry`, `sale` (each 0 or 1; who did not answer can neither be angry nor buy), the column `by`,
-        and for the customer's clock `utc_offset`
+        `angry`, `sale` (each 0 or 1, or False or True; who did not answer can neither be angry nor buy),
+        the column `by`, and for the customer's clock `utc_offset`
     by : the column that groups the customers; None for all in one group
     clock : whose clock the hours of the result are on: "customer" or "seller"
     measure : what to be best at: "sale", "answered" or "angry"
@@ -128,6 +128,8 @@ def best_contact_time(
     done = _outcomes(table)
     group = pd.Series(EVERYONE, table.index) if by is None else table[by]
     refuse_row(str(by), _("must not be missing"), group, group.isna())
+    single = group.map(pd.api.types.is_scalar).astype(bool)
+    refuse_row(str(by), _("must hold single values, no lists"), group, ~single)
 
     together = _rates(done.groupby(hour), least).rename_axis("hour")
     hours = _rates(done.groupby([group.to_numpy(), hour]), least).rename_axis(["group", "hour"])
@@ -150,12 +152,15 @@ def plot_contact_hours(
     Hours with too few calls to be believed are hollow. Without `group` everybody is drawn together;
     `names` gives what groups are called in the title.
     """
+    result_of(result, ContactTimes, "best_contact_time")
+    names = result_of({} if names is None else names, Mapping, "crm.labels", "names")
     if group is None:
         rows, best, who = result.together, result.common_hour, _("all customers")
     else:
-        one_of(group, result.best.index, "group")
+        known = {str(name): name for name in result.best.index}
+        group = known[one_of(group if isinstance(group, str) else shown(group), known, "group")]
         rows, best = result.hours.loc[group], int(result.best["hour"][group])
-        who = (names or {}).get(group, str(group))
+        who = names.get(group, str(group))
     ax = look.axes(ax)
     signs = {"answered": ("gray", "--", "s"), "angry": ("orange", "-.", "v"), "sale": ("blue", "-", "o")}
     believed = rows["enough"].to_numpy(bool)
@@ -186,6 +191,8 @@ def plot_best_hours(
 
     Hours with too few calls to be believed are left blank.
     """
+    result_of(result, ContactTimes, "best_contact_time")
+    names = result_of({} if names is None else names, Mapping, "crm.labels", "names")
     rate = 100 * result.hours[result.measure].where(result.hours["enough"]).unstack("hour")
     ax = look.axes(ax)
     shades = "Blues" if result.measure != "angry" else "Oranges"
@@ -212,7 +219,7 @@ def plot_best_hours(
                 )  # fmt: skip
         frame = [at - 0.5, at + 0.5, at + 0.5, at - 0.5, at - 0.5]
         ax.plot(frame, row + np.array([-0.5, -0.5, 0.5, 0.5, -0.5]), color=look.COLORS["ink"], lw=2)
-    ax.set_yticks(range(len(rate)), [(names or {}).get(name, str(name)) for name in rate.index])
+    ax.set_yticks(range(len(rate)), [names.get(name, str(name)) for name in rate.index])
     ax.set_ylim(len(rate) - 0.5, -0.5)
     ax.grid(visible=False)
     _hour_axis(ax, hours, result.clock)
@@ -239,13 +246,18 @@ def _hour_axis(ax: Axes, hours: np.ndarray, clock: str) -> None:
 
 def _outcomes(calls: pd.DataFrame) -> pd.DataFrame:
     """The three outcomes of each call, 0 or 1, checked."""
-    done = pd.DataFrame({measure: numbers(calls[measure], measure) for measure in MEASURES})
+    done = pd.DataFrame({measure: numbers(_as_numbers(calls[measure]), measure) for measure in MEASURES})
     for measure in MEASURES:
         refuse_row(measure, _("must be 0 or 1"), done[measure], ~done[measure].isin([0, 1]))
     for measure in ("angry", "sale"):
         rule = _("must be 0 where answered is 0")
         refuse_row(measure, rule, done[measure], done[measure] > done["answered"])
     return done
+
+
+def _as_numbers(outcome: pd.Series) -> pd.Series:
+    """True and False, as a spreadsheet saves them, as 1 and 0."""
+    return outcome.map(lambda cell: int(cell) if isinstance(cell, (bool, np.bool_)) else cell)
 
 
 def _rates(groups: Any, least: int) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ..language import N_, _
@@ -77,7 +78,7 @@ def customer_kind(buyer: str, purpose: str = "use", own_unit: bool = False) -> s
     """
     one_of(buyer, BUYERS, "buyer")
     one_of(purpose, PURPOSES, "purpose")
-    if not isinstance(own_unit, bool):
+    if not isinstance(own_unit, (bool, np.bool_)):
         raise Refusal(
             _("{name} must be True or False; it was {value}").format(name="own_unit", value=shown(own_unit))
         )

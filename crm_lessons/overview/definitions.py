@@ -70,7 +70,7 @@ ESSENCE = {
         N_("What has the customer put in that would be lost?"),
     ),
 }
-TYPES = {
+CRM_TYPES = {
     "operational": (
         N_("operational CRM"),
         N_("runs daily sales, marketing and service"),
@@ -151,6 +151,6 @@ def crm_types() -> pd.DataFrame:
     heads = _("what it does"), _("who works with it"), _("examples")
     rows = [
         {_("type"): _(name)} | {head: _(text) for head, text in zip(heads, texts, strict=True)}
-        for name, *texts in TYPES.values()
+        for name, *texts in CRM_TYPES.values()
     ]
     return pd.DataFrame(rows).set_index(_("type"))

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from ..language import N_
 
-# What each C is called, and the chapter that opens it.
+# The chapters that open a C, those that are written: a test holds the titles to the table of contents.
+OPENED_IN = {"02": N_("Customer satisfaction"), "03": N_("Customer loyalty"), "04": N_("Customer value")}
+# What each C is called, and the number of the chapter that opens it.
 TEN = {
     "profile": (N_("profile"), "08"),
     "knowledge": (N_("knowledge"), "08"),

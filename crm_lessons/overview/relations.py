@@ -14,7 +14,7 @@ from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of
 
 # The four types of relation, from the loosest tie to the closest.
-TYPES = {
+RELATION_TYPES = {
     "buy_sell": N_("buy–sell: one deal at a time"),
     "preferred_supply": N_("preferred supply: asked first"),
     "partnership": N_("partnership: planned together"),

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, number, numbers, shown
+from ..refusal import Refusal, columns, number, numbers, one_of, shown
 from .figures import FIGURES, HEADLINES, TEN
 
 CHANGED = ("satisfied", "warning", "wallet", "churn", "winning", "lifetime", "profit", "marketing")
@@ -87,7 +87,8 @@ def ten_c_changes(result: pd.DataFrame, before: Any) -> pd.DataFrame:
     Raises
     ------
     Refusal
-        If nothing can be compared.
+        If a target is not for one of the figures that stand for a C (`HEADLINES`), or nothing can be
+        compared.
     """
     now = _values(result, "result")
     was = _values(before, "before") if isinstance(before, pd.DataFrame) else _targets(before)
@@ -99,7 +100,9 @@ def ten_c_changes(result: pd.DataFrame, before: Any) -> pd.DataFrame:
         better = FIGURES[name].good * (int(now[name] > was[name]) - int(now[name] < was[name]))
         rows.append((c, name, was[name], now[name], change, better))
     if not rows:
-        raise Refusal(_("before has none of the figures {figures}").format(figures=", ".join(now)))
+        raise Refusal(
+            _("before has none of the figures {figures}").format(figures=", ".join(HEADLINES.values()))
+        )
     table = pd.DataFrame(rows, columns=["c", "figure", "before", "value", "change", "good"])
     return table.astype({"change": float}).set_index("c")
 
@@ -157,4 +160,5 @@ def _targets(given: Any) -> dict[str, float]:
     if not isinstance(given, (Mapping, pd.Series)):
         sentence = _("before must be a scorecard, or a dict of figure and value; it was {value}")
         raise Refusal(sentence.format(value=shown(given)))
-    return {str(key): number(value, str(key)) for key, value in dict(given).items()}
+    headlines = HEADLINES.values()
+    return {one_of(key, headlines, "before"): number(at, str(key)) for key, at in dict(given).items()}

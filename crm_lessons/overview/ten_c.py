@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row, whole
-from .figures import FIGURES, TEN
+from .figures import FIGURES, OPENED_IN, TEN
 
 UNKNOWN = "unknown"
 PROFILE = ("pet", "need", "contact")
@@ -46,26 +46,28 @@ def ten_c(
         `offer` (none, everyone, segment, one_to_one), `amount`, `margin`, `service_cost`
     surveys : one row an answer, as `pet_survey`: `customer`, `year`, `expected` (above 0), `perceived`,
         `gets`, `gives`, `elsewhere` (spent with others in the year)
-    year : the year to look at; by default that of the last receipt
+    year : the year to look at, one that has receipts; by default that of the last one
     need : only the members with this need
 
     Returns
     -------
     DataFrame indexed by `figure`, in the order of the ten Cs: `c`, `measure`, `value`, `unit`, `formula`,
-    `rows` (how many rows of a table stand behind it) and `chapter` (the number of the one that opens it).
+    `rows` (how many rows of a table stand behind it) and `chapter` (the one that opens it, number and title).
     A figure that the tables do not give, as what the let-down do where nobody is let down, is left out.
 
     Raises
     ------
     Refusal
-        If a column is absent or holds something else, a member has two rows, or nobody is a member then.
+        If a column is absent or holds something else, a member has two rows, or the year has no receipt or
+        no member.
 
     Source: the ten Cs are those of the course's article on CRM; the figures are this course's. Lifetime
     profit is the simplest there is, an average stay of 1 / churn years without discounting; chapter 04
     does it better.
     """
     members, receipts, answers = _checked(customers, transactions, surveys)
-    year = int(receipts["date"].dt.year.max()) if year is None else whole(year, "year")
+    years = sorted(receipts["date"].dt.year.unique())
+    year = years[-1] if year is None else int(one_of(str(whole(year, "year")), years, "year"))
     if need is not None:
         needs = sorted(set(members["need"]) - {UNKNOWN})
         members = members[members["need"] == one_of(need, needs, "need")]
@@ -80,7 +82,7 @@ def ten_c(
         {
             "figure": name, "c": _(TEN[figure.c][0]), "measure": _(figure.measure), "value": found[name][0],
             "unit": _(figure.unit), "formula": _(figure.formula), "rows": found[name][1],
-            "chapter": TEN[figure.c][1],
+            "chapter": _chapter(TEN[figure.c][1]),
         }
         for name, figure in FIGURES.items()
         if np.isfinite(found[name][0])
@@ -132,6 +134,13 @@ def _found(
         "profit": (profit, n),
         "marketing": (float(here["marketing_cost"].mean()), n),
     }  # fmt: skip
+
+
+def _chapter(number: str) -> str:
+    """A chapter's number and title; that it is to come where it is not written yet."""
+    if number in OPENED_IN:
+        return f"{number} {_(OPENED_IN[number])}"
+    return _("{number} (to come)").format(number=number)
 
 
 def _ratio(above: float, below: float) -> float:

@@ -11,20 +11,20 @@ from ...language import N_
 
 
 def half_result(calls: pd.DataFrame) -> float:
-    managers = calls[calls["kind"] == "overseas_manager"]
+    managers = calls[calls["segment"] == "overseas_manager"]
     morning = managers[managers["hour"].isin([9, 10])]
     afternoon = managers[managers["hour"].isin([15, 16])]
     return 100 * (afternoon["sale"].mean() - morning["sale"].mean())
 
 
 def woken(calls: pd.DataFrame) -> float:
-    abroad = calls[calls["kind"] == "posted_abroad"]
+    abroad = calls[calls["segment"] == "posted_abroad"]
     their_hour = crm.overview.local_hour(abroad["hour"], abroad["utc_offset"])
     return 100 * (their_hour < 7).mean()
 
 
 def third_call(calls: pd.DataFrame) -> float:
-    managers = calls[calls["kind"] == "overseas_manager"]
+    managers = calls[calls["segment"] == "overseas_manager"]
     third = managers[(managers["attempt"] == 3) & (managers["hour"] < 11)]
     return 100 * third["angry"].sum() / third["answered"].sum()
 
@@ -41,17 +41,17 @@ def _window(calls: pd.DataFrame, hours: list[int], column: str = "sale") -> pd.S
 
 
 def _managers(calls: pd.DataFrame) -> pd.DataFrame:
-    return calls[calls["kind"] == "overseas_manager"]
+    return calls[calls["segment"] == "overseas_manager"]
 
 
 def _abroad(calls: pd.DataFrame) -> pd.DataFrame:
-    return calls[calls["kind"] == "posted_abroad"]
+    return calls[calls["segment"] == "posted_abroad"]
 
 
 HALF_RESULT = Number(
     name="overview.half_result",
     question=N_(
-        "Table call_log (simulated), customers of the kind overseas_manager. Of 100 calls, how many more "
+        "Table call_log (simulated), customers of the segment overseas_manager. Of 100 calls, how many more "
         "sell in the hours 15 and 16 than in the hours 9 and 10 (seller's clock)? In percentage points, one "
         "decimal."
     ),
@@ -60,7 +60,7 @@ HALF_RESULT = Number(
     tolerance=0.06,
     unit=N_("percentage points"),
     hints=(
-        N_("First keep the rows of one kind, then those of two hours. Every row left is one call."),
+        N_("First keep the rows of one segment, then those of two hours. Every row left is one call."),
         N_("The mean of a column of 0 and 1 is a share. Take it over all calls of the two hours."),
     ),
     mistakes={
@@ -105,9 +105,10 @@ HALF_RESULT = Number(
 WOKEN = Number(
     name="overview.woken",
     question=N_(
-        "Table call_log (simulated), customers of the kind posted_abroad. The column hour is on the seller's "
-        "clock, which is 8 hours ahead of UTC; utc_offset says how far theirs is ahead. What percentage of "
-        "the calls to them came before 7:00 in the morning on their own clock? In percent, one decimal."
+        "Table call_log (simulated), customers of the segment posted_abroad. The column hour is on the "
+        "seller's clock, which is 8 hours ahead of UTC; utc_offset says how far theirs is ahead. What "
+        "percentage of the calls to them came before 7:00 in the morning on their own clock? In percent, one "
+        "decimal."
     ),
     data=("call_log",),
     solve=woken,
@@ -142,14 +143,14 @@ WOKEN = Number(
             lambda calls: 100 * (_abroad(calls).query("utc_offset == 4")["hour"] < 11).mean(),
             N_(
                 "You divided by the calls to one of the two time zones. The question asks for the share of "
-                "all calls to this kind."
+                "all calls to this segment."
             ),
         ),
     },
     explain=N_(
         "Around one in five: the seller's nine o'clock is five in the morning in the Gulf, so of the calls "
-        "to there nearly two in five wake somebody, while in eastern Australia it is already eleven. A "
-        "column of hours without whose hours they are is half a fact. Ferry Lane needs someone who works "
+        "to there nearly two in five ring before seven, while in Brisbane it is already eleven. A column of "
+        "hours without whose hours they are is half a fact. Ferry Lane needs someone who works "
         "late, not someone who calls more."
     ),
 )
@@ -157,7 +158,7 @@ WOKEN = Number(
 THIRD_CALL = Number(
     name="overview.third_call",
     question=N_(
-        "Table call_log (simulated), customers of the kind overseas_manager, hours 8, 9 and 10. When the "
+        "Table call_log (simulated), customers of the segment overseas_manager, hours 8, 9 and 10. When the "
         "third call to a customer (attempt 3) is answered, in what percentage of cases is it answered in "
         "anger? In percent, one decimal."
     ),
@@ -192,7 +193,7 @@ THIRD_CALL = Number(
         ),
     },
     explain=N_(
-        "At the first call around 4 in 10 who answer are angry, at the third around 3 in 4, although those "
+        "At the first call around 4 in 10 who answer are angry, at the third around 8 in 10, although those "
         "who lost their temper before are no longer called. A refusal is information: “not now” is an hour, "
         "written down by a seller with a customer record and forgotten by one without. With that record CRM "
         "begins."
@@ -209,12 +210,12 @@ CALL_PLAN = Open(
     data=("call_log",),
     solve=call_plan,
     hints=(
-        N_("crm.overview.best_contact_time gives an hour for each kind, with how sure it is."),
-        N_("Of whom does the firm know the kind before the first call? What if it does not?"),
+        N_("crm.overview.best_contact_time gives an hour for each segment, with how sure it is."),
+        N_("Of whom does the firm know the segment before the first call? What if it does not?"),
         N_("How would you find out within two weeks whether the plan works?"),
     ),
     points=(
-        N_("An hour for each kind of customers, with the sales in 100 calls there and now (figures)."),
+        N_("An hour for each segment, with the sales in 100 calls there and now (figures)."),
         N_(
             "The customer's clock and not the seller's: for the Gulf someone works in the evening, or the "
             "contact goes by message."
@@ -224,8 +225,8 @@ CALL_PLAN = Open(
             "customer; after anger none."
         ),
         N_(
-            "A record of each call (hour, answer, wish), for the kind of a new customer is not known before "
-            "it has been asked."
+            "A record of each call (hour, answer, wish), for the segment of a new customer is not known "
+            "before it has been asked."
         ),
         N_(
             "Doubt and a test: cells with few calls are not believed, the best of many hours looks too good, "
@@ -234,8 +235,8 @@ CALL_PLAN = Open(
         N_("Permission: who does not want to be called is not called; the law may demand consent first."),
     ),
     explain=N_(
-        "The figures are what sells now and each kind's best hour. The plan costs nothing but attention, and "
-        "at these hours calls have sold three to four times as often; expect less, since the hours were "
+        "The figures are what sells now and each segment's best hour. The plan costs nothing but attention, "
+        "and at these hours calls have sold three to four times as often; expect less, since the hours were "
         "picked from the very log that made them look best."
     ),
 )

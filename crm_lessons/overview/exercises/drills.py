@@ -81,7 +81,7 @@ TRUE_FALSE = Sort(
         ),
     },
     hints=(
-        N_("Beware of every, at once, any, once. Which of these statements allow no exception?"),
+        N_("Beware of “every”, “at once”, “any”, “once”. Which of these statements allow no exception?"),
         N_("A relation is a means with a cost. For whom does it pay, and who decides?"),
     ),
     mistakes={

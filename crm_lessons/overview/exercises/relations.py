@@ -6,7 +6,8 @@ import crm_lessons as crm
 
 from ...exercise import Mistake, Number, Pick, Sort, taken_for
 from ...language import N_
-from ..relations import LEVELS, TYPES
+from ..relations import LEVELS
+from ..relations import RELATION_TYPES as TYPES
 
 
 def relation_types() -> dict[str, str]:
@@ -23,7 +24,7 @@ def relation_types() -> dict[str, str]:
 
 
 def level() -> str:
-    costs = crm.overview.relationship_costs(customers=60, margin=3_500)
+    costs = crm.overview.relationship_costs(customers=60, margin=9_000)
     return str(costs["profit"].idxmax())
 
 
@@ -128,28 +129,28 @@ RELATION_TYPES = Sort(
 LEVEL = Pick(
     name="overview.level",
     question=N_(
-        "A maker of garden tools sells to 60 shops that bring it 3,500 yuan of margin a year each. Which of "
+        "A maker of garden tools sells to 60 shops that bring it 9,000 yuan of margin a year each. Which of "
         "the five levels leaves it most, by the assumptions of crm.overview.relationship_costs?"
     ),
     solve=level,
     options={name: level.title for name, level in LEVELS.items()},
     why={
         "basic": N_(
-            "A telephone that is answered costs half an hour a shop and year, about 100 yuan. It keeps 5 % "
-            "more of 3,500 yuan, that is 175: so even for these small margins a step up pays."
+            "A telephone that is answered costs half an hour a shop and year, about 100 yuan, and keeps 5 % "
+            "of 9,000 yuan more, that is 450. So a step up pays, and the next one too."
         ),
-        "accountable": N_(
-            "That is the textbook's chart for few customers with a low margin. But calling back after each "
-            "sale takes 1.5 hours more, over 300 yuan, and keeps another 175: the chart knows no numbers, "
-            "your shops do."
+        "reactive": N_(
+            "Calling back after each sale takes 1.5 hours more, about 300 yuan, and keeps another 450. It is "
+            "only below some 6,050 yuan of margin that one should stop here."
         ),
         "proactive": N_(
-            "Ten hours a shop and year cost more than 2,000 yuan to keep 525 more than at the basic level. "
-            "Few customers alone are no reason to be close."
+            "That is the textbook's chart for few customers with a medium margin. But advice from time to "
+            "time takes 8 hours more, over 1,650 yuan, and keeps another 450: the chart knows no numbers, "
+            "your shops do."
         ),
         "partnership": N_(
-            "Sixty hours a year would cost several times the whole margin. Sixty shops would love it, until "
-            "you close."
+            "Sixty hours a year would cost more than one and a half times the whole margin. Sixty shops "
+            "would love it, until you close."
         ),
     },
     hints=(
@@ -160,10 +161,11 @@ LEVEL = Pick(
         N_("Going one level up keeps 5 % of the margin more. What does it cost more?"),
     ),
     explain=N_(
-        "Reactive: reachable when a shop needs help, and no more. The chart says “accountable” here, since "
-        "the customers are few; the arithmetic says that it is the margin that pays for hours, and that the "
-        "number matters only when people become scarce. Both are rules for a whole base; a shop that could "
-        "grow may deserve more than its margin of today."
+        "Accountable: call after the sale and ask how it went. That pays from a margin of some 6,050 yuan "
+        "on, the next level only from some 33,000. The chart says “proactive” here, since the customers are "
+        "few; the arithmetic says that it is the margin that pays for hours, and that the number matters "
+        "only when people become scarce. Both are rules for a whole base; a shop that could grow may deserve "
+        "more than its margin of today."
     ),
 )
 

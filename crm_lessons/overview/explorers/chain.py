@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 
 from ... import look
-from ...controls import Slider, Switch
+from ...controls import Choice, Slider, Switch
 from ...explorer import Explorer
 from ...language import N_, _
 from ..customers import KINDS, LINKS, STATIONS, customers_of
@@ -62,7 +62,7 @@ class Chain(Explorer):
     title = N_("Who is whose customer?")
     size = (7.6, 4.6)
     controls = {
-        "stand": Slider(N_("Where you stand (1 blast furnace, 3 sales office, 7 hospital)"), 1, 7, 1, 2),
+        "stand": Choice(N_("Where you stand"), {who: STATIONS[who] for who in STANDS}, "mill", ordered=True),
         "steps": Slider(N_("Links to follow"), 1, 4, 1, 1),
         "broad": Switch(N_("The broad meaning: whoever receives what a process puts out")),
     }
@@ -100,26 +100,26 @@ class Chain(Explorer):
         }
         return [*self.lines.values(), self.heads, self.boxes, *self.kinds.values()]
 
-    def update(self, stand: float, steps: float, broad: bool) -> str:
-        who, links = STANDS[int(stand) - 1], followed(int(stand), int(steps), broad)
+    def update(self, stand: str, steps: float, broad: bool) -> str:
+        links = followed(stand, int(steps), broad)
         lit = list(zip(links["giver"], links["receiver"], strict=True))
         kinds = dict(zip(links["receiver"], links["kind"], strict=True))
         for pays, lines in self.lines.items():
             lines.set_segments([ARROWS[link][0] for link in lit if PAYS[link] == pays])
         self.heads.set_verts([ARROWS[link][1] for link in lit])
         signs = [
-            look.COLORS["orange"] if name == who else look.COLORS["blue"] if name in kinds else None
+            look.COLORS["orange"] if name == stand else look.COLORS["blue"] if name in kinds else None
             for name in PLACES
         ]
         self.boxes.set_facecolor([to_rgba(sign, 0.22) if sign else (1, 1, 1, 0) for sign in signs])
         self.boxes.set_edgecolor([sign or (1, 1, 1, 0) for sign in signs])
         for name, text in self.kinds.items():
             text.set_text(_(KINDS[kinds[name]]) if name in kinds else "")
-        return finding(who, links, broad)
+        return finding(stand, links, broad)
 
-    def read(self, stand: float, steps: float, broad: bool) -> str:
-        who, links = STANDS[int(stand) - 1], followed(int(stand), int(steps), broad)
-        wide = followed(int(stand), int(steps), True)
+    def read(self, stand: str, steps: float, broad: bool) -> str:
+        links = followed(stand, int(steps), broad)
+        wide = followed(stand, int(steps), True)
         first = _("In the narrow meaning only those are customers who pay for what they get.")
         if broad:
             first = _("In the broad meaning everyone who receives what a process puts out is its customer.")
@@ -134,7 +134,7 @@ class Chain(Explorer):
         if not kinds:
             third = _("“{who}” reaches no customer.")
         said = {
-            "more": more, "n": len(wide), "pays": int(wide["pays"].sum()), "who": _(STATIONS[who]),
+            "more": more, "n": len(wide), "pays": int(wide["pays"].sum()), "who": _(STATIONS[stand]),
             "kinds": _("; ").join(kinds),
         }  # fmt: skip
         sentence = _("{first} {second}").format(first=first, second=second.format(**said))
@@ -142,9 +142,9 @@ class Chain(Explorer):
 
 
 @functools.lru_cache(maxsize=64)
-def followed(stand: int, steps: int, broad: bool) -> pd.DataFrame:
+def followed(stand: str, steps: int, broad: bool) -> pd.DataFrame:
     """The links followed from where one stands."""
-    return customers_of(STANDS[stand - 1], broad=broad, steps=steps)
+    return customers_of(stand, broad=broad, steps=steps)
 
 
 def finding(who: str, links: pd.DataFrame, broad: bool) -> str:

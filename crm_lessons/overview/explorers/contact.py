@@ -26,14 +26,14 @@ ANY = "any"
 
 
 def groups() -> dict[str, str]:
-    """The groups that can be called: all, each kind, those posted abroad by their time zone."""
-    kinds = labels("call_log", "kind")
-    abroad = kinds.pop("posted_abroad")
+    """The groups that can be called: all, each segment, those posted abroad by their time zone."""
+    segments = labels("call_log", "segment")
+    abroad = segments.pop("posted_abroad")
     far = {
-        name: _("{kind}, clock {hours} hours").format(kind=abroad, hours=look.signed(zone - SELLER, 0))
+        name: _("{segment}, clock {hours} hours").format(segment=abroad, hours=look.signed(zone - SELLER, 0))
         for name, zone in ZONES.items()
     }
-    return {EVERYONE: _("all customers"), **kinds, **far}
+    return {EVERYONE: _("all customers"), **segments, **far}
 
 
 class Contact(Explorer):
@@ -42,7 +42,7 @@ class Contact(Explorer):
     size = (7.6, 4.9)
     controls = {
         "hour": Slider(N_("Hour of the call, seller's clock"), 8, 21, 1, 9, N_("o'clock")),
-        "group": Choice(N_("Kind of customers"), groups, "overseas_manager"),
+        "group": Choice(N_("Customer segment"), groups, "overseas_manager"),
         "attempt": Choice(
             N_("Which call to the same customer"),
             {ANY: N_("any"), "1": N_("the first"), "2": N_("the second"), "3": N_("the third")},
@@ -55,7 +55,7 @@ class Contact(Explorer):
         """The log, with the groups that can be chosen here."""
         log = load("call_log")
         zone = "posted_abroad_" + log["utc_offset"].astype(str)
-        return log.assign(group=log["kind"].where(log["kind"] != "posted_abroad", zone))
+        return log.assign(group=log["segment"].where(log["segment"] != "posted_abroad", zone))
 
     @of_the_draw
     def found(self) -> Callable[[str, str], ContactTimes]:
@@ -159,7 +159,7 @@ class Contact(Explorer):
         if group == EVERYONE:
             second = _(
                 "Best is {best}:00, where {best_sale:.0f} of 100 calls sell ({best_low:.0f} to "
-                "{best_high:.0f}); now choose one kind of customers and look at its own best hour."
+                "{best_high:.0f}); now choose one segment and look at its own best hour."
             )
         said |= {
             "common": everyone.common_hour,

@@ -16,7 +16,6 @@ from ...explorer import Explorer
 from ...language import N_, _
 from ..comparison import (
     FIRMS,
-    ROWS,
     SIGNS,
     Market,
     RelationshipProfile,
@@ -25,6 +24,7 @@ from ..comparison import (
     relationship_profile,
     says,
 )
+from ..rows import ROWS
 
 POINTS = N_("percentage points")
 

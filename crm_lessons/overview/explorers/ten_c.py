@@ -40,13 +40,13 @@ class TenC(Explorer):
 
     @functools.cached_property
     def years(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The scorecards of last year and of this."""
+        """The scorecards of 2024 and of 2025."""
         members, purchases, survey = (load(name) for name in TABLES)
         return ten_c(members, purchases, survey, 2024), ten_c(members, purchases, survey, 2025)
 
     @functools.cached_property
     def now(self) -> dict[str, float]:
-        """This year's figures by name."""
+        """The figures of 2025 by name."""
         return dict(self.years[1]["value"])
 
     @functools.cached_property
@@ -106,7 +106,7 @@ class TenC(Explorer):
         for text, name in zip(self.words, NAMES, strict=True):
             text.set_text(in_words(name, self.now[name], after[name]))
         if not any(values.values()):
-            return _("Nothing is moved yet; the hollow marks are last year")
+            return _("Nothing is moved yet; the hollow marks are 2024")
         sentence = _("{n} of ten Cs move; lifetime profit per member {before:,.0f} → {value:,.0f} yuan")
         said = {"n": int(follows.sum()), "before": self.now["lifetime"], "value": after["lifetime"]}
         return sentence.format(**said).replace("-", "−")

@@ -42,7 +42,7 @@ PEOPLE = (
                 "people want to be called so late."
             ),
             N_("whenever the seller has time"): N_(
-                "Hours differ tenfold for one kind of customers. Time that suits the seller is what the "
+                "Hours differ tenfold within one segment. Time that suits the seller is what the "
                 "opening case is about."
             ),
         },
@@ -66,8 +66,7 @@ PEOPLE = (
                 "At one the shop is full and the nurse is asleep; neither gains by the compromise."
             ),
             N_("nothing can be said without their names"): N_(
-                "Names are not needed: the kind of customer, asked once and noted down, is enough to choose "
-                "the hour."
+                "Names are not needed: the segment, asked once and noted down, is enough to choose the hour."
             ),
         },
         N_("the calls find few who want to talk"),

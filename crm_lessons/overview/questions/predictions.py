@@ -25,8 +25,8 @@ PREDICTIONS = (
                 "changes by four in the afternoon?"
             ),
             N_("as many sell as at any other hour"): N_(
-                "Choose “all customers” for a moment. How much do hours differ there, and how much for one "
-                "kind of customers?"
+                "Choose “all customers” for a moment. How much do hours differ there, and how much within "
+                "one segment?"
             ),
         },
         N_("most are answered, nearly none sells"),

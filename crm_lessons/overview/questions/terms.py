@@ -44,11 +44,13 @@ TERMS = (
     Term(
         N_("account manager"),
         N_(
-            "Who looks after a few clients for years, watches their risk and does their business in the firm."
+            "Someone who looks after a few clients for years, watches their risk and does their business in "
+            "the firm."
         ),
     ),
     Term(
-        N_("customer representative"), N_("Who finds prospects, visits them, wins the order and serves it.")
+        N_("customer representative"),
+        N_("Someone who finds prospects, visits them, wins the order and serves it."),
     ),
     Term(N_("call center"), N_("Where a firm takes and makes its calls, and records each contact.")),
     Term(
