@@ -190,7 +190,7 @@ def test_worth_is_that_of_the_last_four_quarters_together():
     rng = np.random.RandomState(1)
     reward, chain = rng.normal(100, 20, (6, 1, 4)), np.zeros((6, 1, 4, 4))
     chain[..., range(4), range(4)] = rng.uniform(0.2, 0.9, (6, 1, 4))
-    worth = engine.customer_worth(chain, reward, 0.05)
+    worth = engine.worth_by_stage(chain, reward, 0.05)
     for quarter in range(6):
         last = slice(max(0, quarter - 3), quarter + 1)
         stay = chain[last, 0].mean(0).diagonal()

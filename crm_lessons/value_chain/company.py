@@ -36,7 +36,8 @@ def simulate(
 ) -> pd.DataFrame:
     """The company under a policy, by quarter and stage of the relation. A teaching model, not an estimate.
 
-    Each quarter, in this order; every equation was taught before:
+    Each quarter, in this order. Links with a function's name are that function; the others (stages,
+    failures, costs, wallet) are assumptions of this model.
 
     1. Word of mouth of last quarter's customers and advertising win people, who enter exploration
        (`satisfaction.word_of_mouth`, damped; `loyalty.acquisition_rate`; `satisfaction.promise_outcome`).
@@ -48,7 +49,8 @@ def simulate(
        `satisfaction.recovery_satisfaction`, `loyalty.loyalty_curve`).
     4. They move on: to the next stage, which none can skip, or from any stage to decline, which money for
        retention holds up with diminishing returns (Blattberg & Deighton 1996); from decline out, or back.
-    5. Those who remain are worth what they will still bring (`value.markov_value`).
+    5. Those who remain are worth what they will still bring from the next quarter on (`value.markov_value`,
+       discounted by a quarter more).
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ from ... import look
 from ...controls import Control, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..company import QUARTERS, SIGNS, books
+from ..company import QUARTERS, SIGNS, THOUSAND, books
 from ..engine import run
 from ..game import Game, market_of
 from ..market import Market
@@ -24,7 +24,6 @@ from ..policy import LEVERS, Policy, arrays
 from .bars import Bars
 from .panel import Panel
 
-THOUSAND = 1000
 PANELS = {  # measure → lowest and highest on its axis, and what a unit of the axis is
     "customers": (0, 30, THOUSAND),
     "satisfaction": (0, 100, 1),
@@ -121,13 +120,13 @@ class Cockpit(Explorer):
     def headline(self, shown: pd.DataFrame, usual: pd.DataFrame) -> str:
         """Where the firm stands at the last quarter shown."""
         last = shown.iloc[-1]
-        said = {"n": len(shown), "all": QUARTERS, "customers": last["customers"], "score": 0.0}
+        said = {"n": len(shown), "all": QUARTERS, "customers": last["customers"]}
         if self.game is not None:
-            if len(shown) == self.game.quarter > 1:
+            said["value"] = float(last["value"] - usual["value"].iloc[-1])
+            text = _("Your quarter {n} of {all}: {value:+,.0f} thousand yuan against nothing changed")
+            if self.game.over and len(shown) == QUARTERS:
                 said["score"] = self.game.score
                 text = _("Your quarter {n} of {all}: {customers:,.0f} customers, score {score:.1f}")
-            else:
-                text = _("Your quarter {n} of {all}: {customers:,.0f} customers")
             return text.format(**said).replace("-", "−")
         text = _("Held for {n} quarters: {customers:,.0f} customers, profit in all {profit}, against {usual}")
         sums = {"profit": last["cumulative"], "usual": usual["cumulative"].iloc[-1]}
