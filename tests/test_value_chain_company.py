@@ -333,6 +333,8 @@ def test_a_louder_promise_sells_first_and_costs_later():
     assert (sales.loc[4:] < 0).all() and (there.loc[5:] < 0).all() and (profit.loc[2:] < 0).all()
     assert (difference(louder, "away").loc[2:8] > 1000).all(), "word of mouth"
     assert profit.loc[5:].sum() < 3 * profit.loc[1:4].sum(), "most of the damage comes later"
+    assert profit.idxmin() == 5, "when the promise is already back"
+    assert profit.sum() < 0, "three years do not make up"
 
 
 def test_a_cut_in_retention_shows_in_profit_at_once_and_in_customers_later():
@@ -344,6 +346,20 @@ def test_a_cut_in_retention_shows_in_profit_at_once_and_in_customers_later():
     assert there.loc[1:4].is_monotonic_decreasing
     assert difference(cut, "cumulative").loc[4] > 0 > difference(cut, "cumulative").loc[5]
     assert difference(cut, "value").loc[12] < -500
+    lost, gained = -difference(cut, "equity").loc[4], difference(cut, "cumulative").loc[4]
+    assert gained == pytest.approx(46, abs=1) and lost / gained == pytest.approx(30, abs=3)
+
+
+def test_the_weak_link_of_the_exercise_is_weak_as_its_reasons_say():
+    from crm_lessons.value_chain.exercises.company import WEAK_LINK
+
+    policy = Policy(promise=66, product=70, service=48, retention=180, price=92)
+    table = CHAIN.lever_sensitivity(policy)
+    assert table.loc[[WEAK_LINK.solve() == link for link in table["link"]], "up"].max() > 900
+    assert (table.loc[["key_accounts", "promise", "product"], ["down", "up"]] < 0).all(axis=None)
+    assert table.loc["price", "down"] == pytest.approx(180, abs=10)
+    assert table.loc["retention", "down"] == pytest.approx(200, abs=10)
+    assert table.loc["price", "down"] / table.loc["service", "up"] == pytest.approx(0.2, abs=0.02)
 
 
 def test_a_cut_in_service_looks_well_for_a_year():
