@@ -472,6 +472,28 @@ def test_policies_are_compared_as_they_are_simulated():
         )
 
 
+def test_the_chapter_reads_its_figures_right():
+    """What sections 4, 7 and 8 say of the company."""
+    better = USUAL.change(promise=68, service=72, retention=120)
+    firm = simulate_firm(USUAL)
+    assert firm["profit"].loc[12] == pytest.approx(firm["profit"].loc[1] / 2, rel=0.03)
+    assert firm["customers"].max() == pytest.approx(10_000 * 4 / 3, rel=0.02)
+    table = CHAIN.compare_policies({"A": USUAL, "B": for_a_year(promise=95), "C": better}).round(0)
+    assert table.loc[["A", "C"], "first_year"].tolist() == [1263, 530]
+    assert table.loc[["A", "C"], "value"].tolist() == [4867, 7523]
+    assert table.loc["C", "equity"] / table.loc["C", "value"] == pytest.approx(2 / 3, abs=0.04)
+    money = ["profits", "equity", "value", "first_year", "worst_quarter"]
+    assert (table.loc["B", money] < table.loc["A", money]).all()
+    alone = CHAIN.lever_sensitivity()[["down", "up"]].stack()
+    assert (alone.idxmax(), alone.idxmin()) == (("price", "down"), ("retention", "down"))
+    shares = CHAIN.lever_shares()
+    assert shares.loc[["retention", "promise", "price"], "first"].sum() == pytest.approx(0.8, abs=0.02)
+    others = (shares["total"] - shares["first"]).nlargest(3)
+    assert others.max() < 0.04 and set(others.index) == {"promise", "service", "product"}
+    assert chance.ahead("10000", 100, 4, "cumulative") == 0
+    assert chance.ahead("10000", 100, QUARTERS, "cumulative") == pytest.approx(27, abs=1)
+
+
 def test_sensitivity_is_one_run_more():
     table = CHAIN.lever_sensitivity()
     left = simulate_firm(USUAL)["value"].iloc[-1]
