@@ -350,9 +350,13 @@ TAMPERED = {
     "score huge": (changed(RECORD, score=10**400), "score"),
     "value huge": (changed(RECORD, value=-(10**400)), "value"),
     "score before the end": (
-        changed(RECORD, policies=RECORD["policies"][:3], predictions=RECORD["predictions"][:3], **{
-            name: played(turns=3).record()[name] for name in ("value", "came_true")
-        }), "score",
+        changed(
+            RECORD,
+            policies=RECORD["policies"][:3],
+            predictions=RECORD["predictions"][:3],
+            **{name: played(turns=3).record()[name] for name in ("value", "came_true")},
+        ),
+        "score",
     ),
     "market half a character": (changed(RECORD, market="\ud800"), "half"),
     "student half a character": (changed(RECORD, student="a\udfff"), "half"),

@@ -64,7 +64,8 @@ class Debrief:
             return Card("→", _("No single lever, moved alike, would have brought more"), (line,))
         heading = _("The link that held you back: {link}").format(link=link_title(self.link))
         sentence = _(
-            "{lever} {move} in quarters {first} to {last}: {gain:,.0f} thousand yuan more, {points:.1f} points"
+            "{lever} {move} in quarters {first} to {last}: {gain:,.0f} thousand yuan more, "
+            "{points:.1f} points"
         )
         moves = [
             sentence.format(
@@ -125,7 +126,7 @@ def debrief(game: Game) -> Debrief:
 
 
 def _parts(decided: int) -> list[range]:
-    """The quarters in which a lever is moved, counted from 0: all that were decided, and each third of them."""
+    """The quarters in which a lever is moved, counted from 0: all that were decided, and each third."""
     edges = [1 + decided * k // PARTS for k in range(PARTS + 1)]
     thirds = [range(low, high) for low, high in zip(edges, edges[1:], strict=False) if low < high]
     return [range(1, decided + 1), *thirds]
@@ -142,9 +143,7 @@ def plot_debrief(result: Debrief, ax: Axes | None = None) -> Axes:
         ax.barh(row, gain, 0.6, color=look.COLORS[color], hatch=hatch, edgecolor="white")
         text = _("{move}, quarters {first} to {last}")
         text = text.format(move=_move(str(lever), move["amount"]), first=move["first"], last=move["last"])
-        ax.annotate(
-            text, (max(gain, 0), row), (5, 0), textcoords="offset points", va="center", size="small"
-        )
+        ax.annotate(text, (max(gain, 0), row), (5, 0), textcoords="offset points", va="center", size="small")
     ax.axvline(0, color=look.COLORS["ink"], lw=1)
     ax.set_yticks(range(len(best)), [lever_title(str(lever)) for lever in best.index])
     ax.margins(x=0.3)

@@ -106,7 +106,7 @@ def response(spend: Array, ceiling: float, k: float) -> Array:
 
 
 def persuaded(promise: Array, price: Array, market: Market) -> Array:
-    """Share of those reached who buy: logistic in the promise (chapter 02), elastic in the price, at most all."""
+    """Share of those reached who buy, 0 to 1: logistic in the promise (chapter 02), elastic in the price."""
     buyers = 1 / (1 + np.exp(-(promise - market.midpoint) / market.steepness))
     return np.minimum(buyers * (price / market.usual_price) ** market.elasticity[0], 1)
 

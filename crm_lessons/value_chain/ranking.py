@@ -178,9 +178,8 @@ def _ranked(games: dict[str, tuple[float, str, Game]]) -> pd.DataFrame:
     for score, file, game in games.values():
         made = sum(map(len, game.predictions))
         others = ", ".join(student for student in same[_moves(game)] if student != game.student)
-        rows.append(
-            (game.student, game.market, score, round(game.value, 1), made, game.came_true / made, others, file)
-        )
+        share = game.came_true / made
+        rows.append((game.student, game.market, score, round(game.value, 1), made, share, others, file))
     names = ["student", "market", "score", "value", "predictions", "came_true", "alike", "file"]
     table = pd.DataFrame(rows, columns=names)
     table = table.sort_values(["score", "came_true", "student"], ascending=[False, False, True])

@@ -215,8 +215,8 @@ WEAK_LINK = Pick(
             "product bring nothing more either way."
         ),
         "relation": N_(
-            "180 thousand yuan a quarter are already spent on keeping customers, and returns diminish: a step "
-            "less would even bring some 200. Money cannot hold whom the service drives away."
+            "180 thousand yuan a quarter are already spent on keeping customers, and returns diminish: a "
+            "step less would even bring some 200. Money cannot hold whom the service drives away."
         ),
     },
     hints=(

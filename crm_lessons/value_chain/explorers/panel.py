@@ -29,13 +29,11 @@ class Panel:
         import ipywidgets
 
         self.cockpit, self.widgets, self.redraw = cockpit, widgets, redraw
-        self.who = ipywidgets.Text(
-            value=student() or "", placeholder=_("your id"), layout={"width": "12em"}, continuous_update=True
-        )
+        self.who = ipywidgets.Text(value=student() or "", placeholder=_("your id"), layout={"width": "12em"})
         self.word = ipywidgets.Text(
             placeholder=_("a word of the class, for one market for all (may stay empty)"),
-            layout={"width": "30em"}, continuous_update=True,
-        )  # fmt: skip
+            layout={"width": "30em"},
+        )
         self.start = self._button(_("Begin a game"), self.begin)
         self.ask = ipywidgets.HTML()
         self.guesses = {
@@ -52,12 +50,11 @@ class Panel:
         self.keep = self._button(_("Save the result"), self.save)
         self.said = ipywidgets.HTML()
         row = {"flex_flow": "row wrap", "align_items": "center", "width": "100%"}
-        rows = [
-            ipywidgets.Box([ipywidgets.Label(_(what.label).format(width=what.width)), guess], layout=row)
-            for guess, what in zip(self.guesses.values(), FORECAST.values(), strict=True)
+        labels = [
+            ipywidgets.Label(_(what.label).format(width=what.width), layout={"width": "26em"})
+            for what in FORECAST.values()
         ]
-        for label in (one.children[0] for one in rows):
-            label.layout.width = "26em"
+        rows = [ipywidgets.Box(pair, layout=row) for pair in zip(labels, self.guesses.values(), strict=True)]
         self.turn = ipywidgets.VBox([self.ask, *rows, self.next])
         self.after = ipywidgets.Box([self.end, self.keep], layout=row)
         opening = ipywidgets.Box([self.who, self.word, self.start], layout=row)
@@ -72,18 +69,12 @@ class Panel:
         self.cockpit.game = game = Game(self.who.value, self.word.value.strip())
         benchmarks(game.market)  # takes a moment, and better now than in mid-game
         self._move(Policy().levers() | {"quarter": 1})
-        where = _("The market is yours alone: what held in the example may not hold here.")
-        if self.word.value.strip():
-            where = _("This is the market of “{word}”: whoever types it has the same.")
-        self._say(Card("→", _("The firm is yours"), (
-            _("The first quarter is history. You decide the next {n}: move the levers, predict, play.").format(
-                n=TURNS
-            ),
-            where.format(word=game.market),
-            _("In the end your last policy is held for {n} quarters more, and then the firm is valued.").format(
-                n=RUN_OUT
-            ),
-        )))  # fmt: skip
+        own = _("The market is yours alone: what held in the example may not hold here.")
+        shared = _("This is the market of “{word}”: whoever types it has the same.").format(word=game.market)
+        task = _("The first quarter is history. You decide the next {n}: move the levers, predict, play.")
+        rule = _("In the end your last policy is held for {n} quarters more, and then the firm is valued.")
+        lines = (task.format(n=TURNS), shared if self.word.value.strip() else own, rule.format(n=RUN_OUT))
+        self._say(Card("→", _("The firm is yours"), lines))
 
     def play(self) -> None:
         """Play the next quarter with the levers as they stand, and compare it with what was predicted."""
