@@ -679,7 +679,6 @@ def test_a_lever_is_a_number_and_an_unknown_one_is_refused():
         (lambda: CHAIN.plot_stages(simulate(USUAL).replace("decline", "x")), ["stages", "decline"]),
         (lambda: CHAIN.lever_title("prise"), ["price"]),
         (lambda: CHAIN.link_title("care"), ["closeness"]),
-        (lambda: CHAIN.stage_title("growth"), ["stage"]),
     ],
 )  # fmt: skip
 def test_what_has_no_honest_answer_is_refused(call, words):

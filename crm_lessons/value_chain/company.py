@@ -10,25 +10,21 @@ from matplotlib.axes import Axes
 from numpy.random import RandomState
 
 from .. import look
-from ..language import N_, _
-from ..refusal import Refusal, columns, one_of, shown, whole
+from ..language import _
+from ..lifecycle import stage_title
+from ..refusal import Refusal, columns, shown, whole
 from .engine import COSTS, Run, each, run
 from .market import STAGES, Market
 from .policy import LONGEST, Policies, arrays, schedule
 
 QUARTERS = 12
-SIGNS = {  # stage → title, color and hatch, in the order they are stacked
-    "exploration": (N_("exploration"), "sky", ""),
-    "formation": (N_("formation"), "green", "//"),
-    "stability": (N_("stability"), "blue", ""),
-    "decline": (N_("decline"), "orange", ".."),
+SIGNS = {  # stage → color and hatch, in the order they are stacked
+    "exploration": ("sky", ""),
+    "formation": ("green", "//"),
+    "stability": ("blue", ""),
+    "decline": ("orange", ".."),
 }
 THOUSAND = 1000
-
-
-def stage_title(stage: str) -> str:
-    """What a stage of the relation is called in the language in force."""
-    return _(SIGNS[one_of(stage, SIGNS, "stage")][0])
 
 
 def simulate(
@@ -148,11 +144,11 @@ def plot_stages(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
         raise Refusal(sentence.format(stages=", ".join(STAGES), present=present))
     ax = look.axes(ax)
     foot = np.zeros(len(wide))
-    for stage, (title, color, hatch) in SIGNS.items():
+    for stage, (color, hatch) in SIGNS.items():
         people = wide[stage].to_numpy()
         ax.bar(
             wide.index, people, 0.8, foot, color=look.COLORS[color], hatch=hatch, edgecolor="white",
-            label=_(title),
+            label=stage_title(stage),
         )  # fmt: skip
         foot = foot + people
     ax.set_xticks(wide.index if len(wide) <= 16 else wide.index[:: len(wide) // 10])

@@ -16,6 +16,7 @@ from ... import look
 from ...controls import Control, Slider
 from ...explorer import Explorer
 from ...language import N_, _
+from ...lifecycle import stage_title
 from ..company import QUARTERS, SIGNS, THOUSAND, books
 from ..engine import run
 from ..game import Game, market_of
@@ -75,16 +76,14 @@ class Cockpit(Explorer):
             (self.under[measure],) = ax.plot([], [], "v", color=ink, ms=5, clip_on=False)
             self.ends[measure] = ax.text(QUARTERS + 0.8, 0, "", va="center", size="small")
         people, feeling, money, worth = figure.axes
-        self.stages = [
-            Bars(people, fc=look.COLORS[color], hatch=hatch) for _title, color, hatch in SIGNS.values()
-        ]
+        self.stages = [Bars(people, fc=look.COLORS[color], hatch=hatch) for color, hatch in SIGNS.values()]
         self.gain, self.loss = Bars(money, fc=blue, lw=0), Bars(money, fc=orange, hatch="//", lw=0)
         (self.felt,) = feeling.plot([], [], color=blue, marker="o", ms=4)
         (self.worth,) = worth.plot([], [], color=blue, marker="o", ms=4)
         for ax in (money, worth):
             ax.set_xlabel(_("quarter"), labelpad=2)
-        keys = [Patch(fc=look.COLORS[color], ec="white", hatch=hatch) for _t, color, hatch in SIGNS.values()]
-        names = [_(title) for title, _color, _hatch in SIGNS.values()]
+        keys = [Patch(fc=look.COLORS[color], ec="white", hatch=hatch) for color, hatch in SIGNS.values()]
+        names = [stage_title(stage) for stage in SIGNS]
         figure.legend(
             [*keys, self.ghosts["customers"]], [*names, _("nothing changed")], loc="upper left", ncols=5,
             bbox_to_anchor=(0.02, 0.925), borderaxespad=0, columnspacing=1.2, handletextpad=0.5,
