@@ -535,6 +535,18 @@ def test_what_no_face_can_draw_becomes_a_box():
     assert look.families()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_words_beside_the_bars_stay_in_the_picture(folder, lang):
+    crm.use(lang)
+    best = best_policy(QUARTERS + RUN_OUT, draw_market("class"))
+    Game("dee", "class", (best,) * TURNS, (GUESS,) * TURNS).save(folder)
+    for ax in (CHAIN.plot_ranking(ranking(folder)), CHAIN.plot_debrief(debrief(played()))):
+        ax.figure.canvas.draw()
+        right = ax.get_window_extent().x1
+        assert max(text.get_window_extent().x1 for text in ax.texts) <= right
+        plt.close(ax.figure)
+
+
 def test_many_students_fit_the_picture(tmp_path):
     record = RECORD
     for k in range(40):

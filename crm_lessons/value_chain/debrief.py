@@ -146,7 +146,8 @@ def plot_debrief(result: Debrief, ax: Axes | None = None) -> Axes:
         ax.annotate(text, (max(gain, 0), row), (5, 0), textcoords="offset points", va="center", size="small")
     ax.axvline(0, color=look.COLORS["ink"], lw=1)
     ax.set_yticks(range(len(best)), [lever_title(str(lever)) for lever in best.index])
-    ax.margins(x=0.3)
+    low, high = ax.get_xlim()
+    ax.set_xlim(low, high + 0.7 * (high - low))  # room for the words
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Change in the firm's value (thousand yuan)"))
     ax.xaxis.set_major_formatter(lambda value, _place: f"{value:,.0f}".replace("-", "−"))

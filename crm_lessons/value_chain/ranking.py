@@ -214,7 +214,8 @@ def plot_ranking(result: Ranking, ax: Axes | None = None) -> Axes:
     ax.axvline(100, color=look.COLORS["gray"], lw=1, ls="--")
     size = "medium" if len(best) <= 12 else "x-small"
     ax.set_yticks(rows, [drawable(name) for name in best["student"]], size=size)
-    ax.margins(x=0.35)
+    low, high = ax.get_xlim()
+    ax.set_xlim(low, high + 0.55 * (high - low))  # room for the words
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("Score (0: nothing changed, 100: the best policy held)"))
     above = int((result.table["score"] > 0).sum())
