@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,6 +19,7 @@ from crm_lessons import loyalty, satisfaction, value
 from crm_lessons.refusal import Refusal
 from crm_lessons.value_chain import engine, links
 from crm_lessons.value_chain.company import COSTS, QUARTERS, simulate, simulate_firm
+from crm_lessons.value_chain.explorers import chance, levers
 from crm_lessons.value_chain.market import DRAWN, LIMITS, STAGES, Market, draw_market
 from crm_lessons.value_chain.policy import LEVERS, LINKS, LONGEST, Policy, arrays, schedule
 
@@ -183,18 +185,43 @@ def test_customers_are_worth_what_the_chain_of_markov_says():
     spent = table["contribution"].to_numpy() * 1000
     spent[0] += 1000 * USUAL.acquisition  # winning customers is no part of what one brings
     worth = value.markov_value(chain, [*(spent / present), 0], market.discount)
-    assert table["worth"].to_numpy() == pytest.approx(worth.iloc[:4].to_numpy())
+    later = worth.iloc[:4].to_numpy() / (1 + market.discount)  # its first quarter is yet to come
+    assert table["worth"].to_numpy() == pytest.approx(later)
+
+
+@pytest.mark.parametrize("promise", [30, 60, 95, 100])
+@pytest.mark.parametrize("price", [70, 85, 100, 140])
+def test_no_more_are_persuaded_than_are_reached(promise, price):
+    buyers = links.persuaded(np.array(promise), np.array(price), Market())
+    assert 0 <= buyers <= 1
+    firm = simulate_firm(USUAL.change(promise=promise, price=price, acquisition=300))
+    before = np.r_[Market().people - Market().customers, firm["prospects"].iloc[:-1]]
+    assert (firm["advertised"] <= Market().ceiling * before + 1e-9).all()
+
+
+def test_equity_is_what_the_customers_there_will_still_bring():
+    """A firm that wins nobody, in a market at rest: its equity is the discounted contributions to come."""
+    rest = Market(growth=0, rivals=60, talk=0, learning=0)
+    idle = USUAL.change(acquisition=0, retention=0, key_accounts=0)
+    quarters = 160
+    done = engine.run(arrays([(idle,) * quarters]), rest)
+    brought = done.profit[:, 0] + done.fixed
+    assert done.won.sum() == 0 and abs(brought[-1]) < 1e-3 * brought[0]
+    factor = (1 + rest.discount) ** -np.arange(1.0, quarters + 1)
+    for quarter in (3, 5, 8):
+        to_come = (brought[quarter + 1 :] * factor[: quarters - quarter - 1]).sum()
+        assert done.equity[quarter, 0] == pytest.approx(to_come, rel=1e-3)
 
 
 def test_worth_is_that_of_the_last_four_quarters_together():
     rng = np.random.RandomState(1)
     reward, chain = rng.normal(100, 20, (6, 1, 4)), np.zeros((6, 1, 4, 4))
     chain[..., range(4), range(4)] = rng.uniform(0.2, 0.9, (6, 1, 4))
-    worth = engine.customer_worth(chain, reward, 0.05)
+    worth = engine.worth_by_stage(chain, reward, 0.05)
     for quarter in range(6):
         last = slice(max(0, quarter - 3), quarter + 1)
         stay = chain[last, 0].mean(0).diagonal()
-        assert worth[quarter, 0] == pytest.approx(reward[last, 0].mean(0) / (1 - stay / 1.05))
+        assert worth[quarter, 0] == pytest.approx(reward[last, 0].mean(0) / (1.05 - stay))
 
 
 # --- people and money add up
@@ -306,6 +333,8 @@ def test_a_louder_promise_sells_first_and_costs_later():
     assert (sales.loc[4:] < 0).all() and (there.loc[5:] < 0).all() and (profit.loc[2:] < 0).all()
     assert (difference(louder, "away").loc[2:8] > 1000).all(), "word of mouth"
     assert profit.loc[5:].sum() < 3 * profit.loc[1:4].sum(), "most of the damage comes later"
+    assert profit.idxmin() == 5, "when the promise is already back"
+    assert profit.sum() < 0, "three years do not make up"
 
 
 def test_a_cut_in_retention_shows_in_profit_at_once_and_in_customers_later():
@@ -317,6 +346,20 @@ def test_a_cut_in_retention_shows_in_profit_at_once_and_in_customers_later():
     assert there.loc[1:4].is_monotonic_decreasing
     assert difference(cut, "cumulative").loc[4] > 0 > difference(cut, "cumulative").loc[5]
     assert difference(cut, "value").loc[12] < -500
+    lost, gained = -difference(cut, "equity").loc[4], difference(cut, "cumulative").loc[4]
+    assert gained == pytest.approx(46, abs=1) and lost / gained == pytest.approx(30, abs=3)
+
+
+def test_the_weak_link_of_the_exercise_is_weak_as_its_reasons_say():
+    from crm_lessons.value_chain.exercises.company import WEAK_LINK
+
+    policy = Policy(promise=66, product=70, service=48, retention=180, price=92)
+    table = CHAIN.lever_sensitivity(policy)
+    assert table.loc[[WEAK_LINK.solve() == link for link in table["link"]], "up"].max() > 900
+    assert (table.loc[["key_accounts", "promise", "product"], ["down", "up"]] < 0).all(axis=None)
+    assert table.loc["price", "down"] == pytest.approx(180, abs=10)
+    assert table.loc["retention", "down"] == pytest.approx(200, abs=10)
+    assert table.loc["price", "down"] / table.loc["service", "up"] == pytest.approx(0.2, abs=0.02)
 
 
 def test_a_cut_in_service_looks_well_for_a_year():
@@ -429,6 +472,28 @@ def test_policies_are_compared_as_they_are_simulated():
         )
 
 
+def test_the_chapter_reads_its_figures_right():
+    """What sections 4, 7 and 8 say of the company."""
+    better = USUAL.change(promise=68, service=72, retention=120)
+    firm = simulate_firm(USUAL)
+    assert firm["profit"].loc[12] == pytest.approx(firm["profit"].loc[1] / 2, rel=0.03)
+    assert firm["customers"].max() == pytest.approx(10_000 * 4 / 3, rel=0.02)
+    table = CHAIN.compare_policies({"A": USUAL, "B": for_a_year(promise=95), "C": better}).round(0)
+    assert table.loc[["A", "C"], "first_year"].tolist() == [1263, 530]
+    assert table.loc[["A", "C"], "value"].tolist() == [4867, 7523]
+    assert table.loc["C", "equity"] / table.loc["C", "value"] == pytest.approx(2 / 3, abs=0.04)
+    money = ["profits", "equity", "value", "first_year", "worst_quarter"]
+    assert (table.loc["B", money] < table.loc["A", money]).all()
+    alone = CHAIN.lever_sensitivity()[["down", "up"]].stack()
+    assert (alone.idxmax(), alone.idxmin()) == (("price", "down"), ("retention", "down"))
+    shares = CHAIN.lever_shares()
+    assert shares.loc[["retention", "promise", "price"], "first"].sum() == pytest.approx(0.8, abs=0.02)
+    others = (shares["total"] - shares["first"]).nlargest(3)
+    assert others.max() < 0.04 and set(others.index) == {"promise", "service", "product"}
+    assert chance.ahead("10000", 100, 4, "cumulative") == 0
+    assert chance.ahead("10000", 100, QUARTERS, "cumulative") == pytest.approx(27, abs=1)
+
+
 def test_sensitivity_is_one_run_more():
     table = CHAIN.lever_sensitivity()
     left = simulate_firm(USUAL)["value"].iloc[-1]
@@ -499,6 +564,50 @@ def test_markets_differ_and_are_drawn_within_their_bounds():
             assert {getattr(market, field.name) for market in drawn} == {getattr(Market(), field.name)}
 
 
+def test_the_explorer_of_levers_shows_every_move_whole():
+    for lever in LEVERS:
+        for steps in (-2, 2):
+            for quarters in (1, 4, QUARTERS):
+                moved = levers.difference(lever, steps, quarters)
+                for measure, (low, high) in levers.PANELS.items():
+                    assert moved[measure].between(low, high).all(), (lever, steps, quarters, measure)
+
+
+def test_the_explorer_of_chance_is_a_monte_carlo():
+    """Its default position is that of its prediction: after a year, by profit."""
+    assert chance.Chance.controls["quarter"].start == 4
+    better = USUAL.moved("service", chance.BETTER)
+    runs = CHAIN.monte_carlo({"usual": USUAL, "better": better}, chance.RUNS)
+    for measure in chance.PANELS:
+        year = runs[runs["quarter"] <= 4]
+        expected = 100 * CHAIN.share_ahead(year, "better", "usual", measure)
+        assert chance.ahead("10000", 100, 4, measure) == expected
+        band = CHAIN.bands(runs, measure).loc["better"].to_numpy().T / Market().customers * 1000
+        assert np.array(chance.curves("10000", 100, measure)[1]) == pytest.approx(band)
+    assert chance.ahead("10000", 100, 4, "cumulative") < 5
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_policy_of_any_name_is_drawn(lang):
+    crm.use(lang)
+    plans = {r"$\x$": USUAL, "a_b^c": USUAL.change(price=95)}
+    for ax in (
+        CHAIN.plot_policies(CHAIN.compare_policies(plans)),
+        CHAIN.plot_bands(CHAIN.monte_carlo(plans, 3)),
+    ):
+        ax.figure.canvas.draw()
+        said = [*(text.get_text() for text in ax.texts), *(text.get_text() for text in ax.get_yticklabels())]
+        assert r"$\x$" in said
+        plt.close(ax.figure)
+
+
+@pytest.mark.parametrize("steps", [0.5, 1, 3])
+def test_the_title_of_the_sensitivity_holds_for_any_number_of_steps(steps):
+    ax = CHAIN.plot_lever_sensitivity(CHAIN.lever_sensitivity(steps=steps))
+    assert ax.get_title(loc="left").startswith("Moved ")
+    plt.close(ax.figure)
+
+
 # --- refusals
 
 
@@ -554,6 +663,8 @@ def test_a_lever_is_a_number_and_an_unknown_one_is_refused():
         (lambda: CHAIN.lever_shares(samples=32), ["samples"]),
         (lambda: CHAIN.lever_shares(7), ["policy"]),
         (lambda: CHAIN.best_policy(0), ["quarters"]),
+        (lambda: CHAIN.best_policy(12, []), ["market"]),
+        (lambda: CHAIN.best_policy([]), ["quarters"]),
         (lambda: CHAIN.best_policy(market="x"), ["market"]),
         (lambda: CHAIN.monte_carlo({"a": USUAL}, 1), ["runs"]),
         (lambda: CHAIN.monte_carlo({"a": USUAL}, 10**6), ["runs"]),
@@ -568,7 +679,6 @@ def test_a_lever_is_a_number_and_an_unknown_one_is_refused():
         (lambda: CHAIN.plot_stages(simulate(USUAL).replace("decline", "x")), ["stages", "decline"]),
         (lambda: CHAIN.lever_title("prise"), ["price"]),
         (lambda: CHAIN.link_title("care"), ["closeness"]),
-        (lambda: CHAIN.stage_title("growth"), ["stage"]),
     ],
 )  # fmt: skip
 def test_what_has_no_honest_answer_is_refused(call, words):

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import json
 import math
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,9 @@ from crm_lessons import look
 from crm_lessons.refusal import Refusal
 from crm_lessons.value_chain import Game, Policy, best_policy, debrief, draw_market, load_game, ranking
 from crm_lessons.value_chain.company import QUARTERS, simulate_firm
-from crm_lessons.value_chain.game import FORECAST, LONGEST_NAME, TURNS, benchmarks
+from crm_lessons.value_chain.game import FORECAST, LONGEST_NAME, RUN_OUT, TURNS, benchmarks
 from crm_lessons.value_chain.policy import LEVERS, LINKS
-from crm_lessons.value_chain.ranking import drawable
+from crm_lessons.value_chain.ranking import FILES, drawable
 
 CHAIN = crm.value_chain
 USUAL, BETTER = Policy(), Policy(promise=68, service=75, retention=140)
@@ -94,7 +95,7 @@ def test_neighbors_play_other_markets_and_a_class_may_share_one():
 
 
 @pytest.mark.parametrize(
-    ("said", "points"),
+    ("said", "true"),
     [
         ({"profit": "down"}, 1),
         ({"profit": "up"}, 0),
@@ -102,38 +103,67 @@ def test_neighbors_play_other_markets_and_a_class_may_share_one():
         ({"satisfaction": "up", "profit": "down"}, 2),
     ],
 )
-def test_a_word_that_comes_true_is_a_point(said, points):
+def test_a_word_comes_true_or_not(said, true):
     game = Game("class").play(BETTER, said)
     before, after = game.books()["profit"]
-    assert after < before - FORECAST["profit"][1]
-    assert game.points == points
+    assert after < before - FORECAST["profit"].width
+    assert game.came_true == true
 
 
-def test_a_number_is_worth_more_the_nearer_it_is():
-    for measure, (_title, least) in FORECAST.items():
+def test_a_number_comes_true_if_it_is_as_near_as_the_same_allows():
+    for measure, what in FORECAST.items():
         came = Game("class").play(BETTER, GUESS).books()[measure].iloc[-1]
-        for off, points in ((0, 2), (0.99, 2), (-1.01, 1), (2.99, 1), (3.01, 0)):
-            game = Game("class").play(BETTER, {measure: float(came + off * least)})
-            assert game.points == points, (measure, off)
+        for off, true in ((0, 1), (0.99, 1), (-0.99, 1), (1.01, 0), (-1.01, 0)):
+            game = Game("class").play(BETTER, {measure: float(came + off * what.width)})
+            assert game.came_true == true, (measure, off)
 
 
 def test_nothing_moved_is_the_same():
     game = Game("class").play(USUAL, {"satisfaction": "same"})
-    assert game.points == 1
-    assert game.forecasts().loc[0, ["quarter", "measure", "predicted", "points"]].tolist() == [
-        2, "satisfaction", "same", 1,
+    assert game.came_true == 1
+    assert game.forecasts().loc[0, ["quarter", "measure", "predicted", "true"]].tolist() == [
+        2, "satisfaction", "same", True,
     ]  # fmt: skip
 
 
 def test_the_score_is_0_for_nothing_changed_and_100_for_the_best_policy_held():
     assert played(policy=USUAL).score == 0
-    assert played(policy=best_policy(market=draw_market("class"))).score == 100
+    assert played(policy=best_policy(QUARTERS + RUN_OUT, draw_market("class"))).score == 100
     assert 0 < played().score < 100
     assert played(policy=USUAL.change(promise=100)).score < 0
     low, high = benchmarks("class")
     assert played().value == pytest.approx(
         low + played().score / 100 * (high - low), abs=0.001 * (high - low)
     )
+
+
+def test_a_finished_game_is_valued_a_year_after_its_end():
+    game, market = played(), draw_market("class")
+    expected = simulate_firm([USUAL, BETTER], QUARTERS + RUN_OUT, market)["value"].iloc[-1]
+    assert game.value == pytest.approx(expected)
+    before = played(turns=TURNS - 1)
+    assert before.value == pytest.approx(before.books()["value"].iloc[-1]), "as it stands"
+
+
+def test_a_game_has_no_score_before_its_end():
+    """Measured against what the best policy is worth so early, the best player would look the worst."""
+    game = played(turns=TURNS - 1)
+    assert game.score is None and game.record()["score"] is None
+    assert game.play(BETTER, GUESS).score is not None
+
+
+@pytest.mark.parametrize("word", ["class", "20260017", "张三01", "z", "x1", "x2"])
+def test_to_sell_off_the_future_in_the_last_quarter_does_not_pay(word):
+    """Of the price: what lasts may still be mended a little, but nothing is gained by fleecing."""
+    best = best_policy(QUARTERS + RUN_OUT, draw_market(word))
+
+    def score(price: float) -> float:
+        last = best.change(price=price)
+        return Game("x", word, (*(best,) * (TURNS - 1), last), (GUESS,) * TURNS).score or 0
+
+    prices = np.arange(LEVERS["price"].low, LEVERS["price"].high + 1, 5)
+    assert max(map(score, prices)) < 110
+    assert score(140) < 95
 
 
 @settings(max_examples=25)
@@ -144,8 +174,9 @@ def test_any_game_can_be_played_and_recorded(policies):
     game = Game("z", "class", tuple(policies), (GUESS,) * len(policies))
     record = json.loads(json.dumps(game.record()))
     assert record["policies"] == [policy.levers() for policy in policies]
-    assert all(map(math.isfinite, (game.value, game.score, game.points)))
-    assert 0 <= game.points <= 3 * len(policies)
+    assert all(map(math.isfinite, (game.value, game.score or 0)))
+    assert (game.score is None) == (len(policies) < TURNS)
+    assert 0 <= game.came_true <= 3 * len(policies)
 
 
 @pytest.mark.parametrize(
@@ -185,14 +216,44 @@ def test_what_is_no_move_is_refused(call, words):
 
 
 def test_the_debrief_is_the_game_played_again_with_one_lever_moved():
-    game = played(turns=6)
+    game = played()
     found = debrief(game)
-    assert len(found.table) == 4 * len(LEVERS)
     assert found.table["gain"].is_monotonic_decreasing
-    row = found.table[(found.table["lever"] == "service") & (found.table["amount"] == 10)].iloc[0]
-    moved = Game("x", "class", tuple(p.moved("service", 10) for p in game.policies), game.predictions)
-    assert row["gain"] == pytest.approx(moved.value - game.value)
+    rows = found.table[(found.table["lever"] == "service") & (found.table["amount"] == 10)]
+    assert sorted(zip(rows["first"], rows["last"], strict=True)) == [(2, 4), (2, 12), (5, 8), (9, 12)]
+    for row in rows.itertuples():
+        policies = tuple(
+            policy.moved("service", 10) if row.first <= quarter <= row.last else policy
+            for quarter, policy in enumerate(game.policies, start=2)
+        )
+        moved = Game("x", "class", policies, game.predictions)
+        assert row.gain == pytest.approx(moved.value - game.value)
+        assert row.points == pytest.approx((moved.score or 0) - (game.score or 0), abs=0.11)
     assert found.link == found.table["link"].iloc[0]
+
+
+def test_the_debrief_says_what_was_really_moved():
+    found = debrief(played(policy=USUAL.change(recovery=90, retention=0)))
+    amounts = found.table.groupby("lever")["amount"].agg(["min", "max"])
+    assert amounts.loc["recovery"].tolist() == [-40, 10], "the best recovery is 100 %"
+    assert amounts.loc["retention"].tolist() == [40, 80], "less than nothing cannot be spent"
+    moves = found.table[["lever", "first", "last", "amount"]]
+    assert not moves.duplicated().any()
+
+
+def test_the_debrief_finds_a_mistake_that_lasted_a_third_of_the_game():
+    best = best_policy(QUARTERS + RUN_OUT, draw_market("class"))
+    wrong = best.change(service=best.service - 15)
+    found = debrief(Game("x", "class", (best,) * 3 + (wrong,) * 4 + (best,) * 4, (GUESS,) * TURNS))
+    row = found.best.loc["service"]
+    assert row[["first", "last", "amount"]].tolist() == [5, 8, 10] and row["points"] > 1
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_short_game_has_its_debrief_too(turns):
+    found = debrief(played(turns=turns)).table
+    assert found["first"].min() == 2 and found["last"].max() == turns + 1
+    assert not found[["lever", "first", "last", "amount"]].duplicated().any()
 
 
 @pytest.mark.parametrize(
@@ -206,7 +267,7 @@ def test_the_debrief_is_the_game_played_again_with_one_lever_moved():
     ],
 )
 def test_the_debrief_names_the_link_that_was_neglected(wrong, link):
-    best = best_policy(market=draw_market("class"))
+    best = best_policy(QUARTERS + RUN_OUT, draw_market("class"))
     found = debrief(played(policy=best.change(**wrong)))
     assert found.link == link
     assert CHAIN.link_title(link) in repr(found) and CHAIN.link_title(link) in found._repr_html_()
@@ -215,11 +276,12 @@ def test_the_debrief_names_the_link_that_was_neglected(wrong, link):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_debrief_of_a_game_without_a_weak_link(lang):
     crm.use(lang)
-    found = debrief(played(policy=best_policy(market=draw_market("class"))))
-    small = dataclasses.replace(found, table=found.table.assign(gain=found.table["gain"] - 1000))
-    assert small.link == ""
-    assert "0 " not in repr(small)
-    assert list(found.summary().columns) and len(found.summary()) == len(LEVERS)
+    found = debrief(played(policy=best_policy(QUARTERS + RUN_OUT, draw_market("class"))))
+    assert found.link, "whoever changes in time does better than by holding on"
+    below = found.table["points"].clip(upper=0.9)
+    small = dataclasses.replace(found, table=found.table.assign(points=below))
+    assert small.link == "" and not any(figure in repr(small) for figure in "0123456789")
+    assert len(found.summary()) == len(LEVERS)
 
 
 # --- files
@@ -248,6 +310,21 @@ def test_two_students_do_not_share_a_file(tmp_path):
     assert len(paths) == 4
 
 
+def test_no_other_game_is_overwritten(tmp_path):
+    games = [played(), played(turns=3), played(market=""), played(policy=USUAL), played(policy=USUAL)]
+    paths = [game.save(tmp_path) for game in games]
+    assert [path.name for path in paths] == [
+        "value_chain_20260017_class_q12.json",
+        "value_chain_20260017_class_q4.json",
+        "value_chain_20260017_q12.json",
+        "value_chain_20260017_class_q12_2.json",
+        "value_chain_20260017_class_q12_2.json",
+    ]
+    assert [load_game(path) for path in paths] == games
+    long = played("张" * LONGEST_NAME, "客" * LONGEST_NAME).save(tmp_path)
+    assert len(long.name.encode()) < 256, "no file system takes more"
+
+
 def changed(record: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return copy.deepcopy(record) | changes
 
@@ -262,14 +339,27 @@ RECORD = played("anna").record()
 TAMPERED = {
     "score": (changed(RECORD, score=RECORD["score"] + 1), "score"),
     "value": (changed(RECORD, value=RECORD["value"] + 5), "value"),
-    "points": (changed(RECORD, points=RECORD["points"] + 1), "points"),
+    "came true": (changed(RECORD, came_true=RECORD["came_true"] + 1), "came_true"),
     "policy": (lever_changed(RECORD, 3, service=90), "value"),
     "market": (changed(RECORD, market="other"), "value"),
-    "prediction": (changed(RECORD, predictions=[{"profit": "same"}] * TURNS), "points"),
+    "prediction": (changed(RECORD, predictions=[{"profit": "same"}] * TURNS), "came_true"),
     "score as text": (changed(RECORD, score="99"), "score"),
     "score nan": (changed(RECORD, score=math.nan), "score"),
     "score infinite": (changed(RECORD, score=math.inf), "score"),
     "score true": (changed(RECORD, score=True), "score"),
+    "score huge": (changed(RECORD, score=10**400), "score"),
+    "value huge": (changed(RECORD, value=-(10**400)), "value"),
+    "score before the end": (
+        changed(
+            RECORD,
+            policies=RECORD["policies"][:3],
+            predictions=RECORD["predictions"][:3],
+            **{name: played(turns=3).record()[name] for name in ("value", "came_true")},
+        ),
+        "score",
+    ),
+    "market half a character": (changed(RECORD, market="\ud800"), "half"),
+    "student half a character": (changed(RECORD, student="a\udfff"), "half"),
     "no score": ({k: v for k, v in RECORD.items() if k != "score"}, "score"),
     "lever out of range": (lever_changed(RECORD, 0, service=1000), "service"),
     "lever nan": (lever_changed(RECORD, 0, service=math.nan), "service"),
@@ -287,7 +377,7 @@ TAMPERED = {
     "student blank": (changed(RECORD, student=" "), "student"),
     "student long": (changed(RECORD, student="x" * 1000), "40"),
     "another kind": (changed(RECORD, kind="x"), "game"),
-    "another version": (changed(RECORD, version=2), "version"),
+    "another version": (changed(RECORD, version=1), "version"),
     "version true": (changed(RECORD, version=True), "version"),
     "a list": ([RECORD], "game"),
     "a number": (3, "game"),
@@ -344,10 +434,60 @@ def test_bad_files_are_named_with_their_reason_and_stop_nobody(folder):
     assert found.table["student"].tolist() == ["anna", "bo", "cy"]
     reasons = found.refused.set_index("file")["reason"]
     assert len(reasons) == len(TAMPERED) + len(BROKEN) + 2
-    assert "5 of 12" in reasons["value_chain_dee.json"]
+    assert "5 of 12" in reasons["value_chain_dee_class_q5.json"]
     assert all(len(reason) > 10 for reason in reasons)
     for name in reasons.index:
         assert name in repr(found)
+
+
+def test_a_wrong_value_is_found_without_the_search_for_the_best_policy(tmp_path, monkeypatch):
+    """A folder of rubbish must not keep the class waiting: each market's search takes half a second."""
+    for k in range(20):
+        made_up = changed(RECORD, student=f"s{k}", market=f"m{k}")
+        (tmp_path / f"{k}.json").write_text(json.dumps(made_up), encoding="utf-8")
+    monkeypatch.setattr(crm.value_chain.game, "best_policy", None)
+    found = ranking(tmp_path)
+    assert len(found.refused) == 20 and found.refused["reason"].str.contains("value|came_true").all()
+    assert len(ranking(tmp_path, market="elsewhere").refused) == 20
+
+
+def test_of_too_many_files_the_rest_is_counted(folder, monkeypatch):
+    monkeypatch.setattr(sys.modules[ranking.__module__], "FILES", 2)
+    found = ranking(folder)
+    assert len(found.table) == 2 and found.left_out == 1
+    assert "2 files" in repr(found) and FILES == 2000
+
+
+def test_a_folder_for_each_student_is_read_too(folder):
+    (folder / "dee").mkdir()
+    played("dee").save(folder / "dee")
+    found = ranking(folder).table
+    assert found.set_index("student").loc["dee", "file"] == "dee/value_chain_dee_class_q12.json"
+
+
+def test_a_copied_game_is_marked(folder):
+    copied = changed(load_game(folder / "value_chain_anna_class_q12.json").record(), student="dee")
+    (folder / "dee.json").write_text(json.dumps(copied), encoding="utf-8")
+    found = ranking(folder)
+    marks = found.table.set_index("student")["alike"]
+    assert marks.to_dict() == {"anna": "dee", "dee": "anna", "bo": "", "cy": ""}
+    assert found.table.index.tolist() == [1, 1, 3, 4], "equal scores have equal ranks"
+    assert repr(found).count("The same game as") == 2
+
+
+def test_predictions_are_ranked_by_the_share_that_came_true(tmp_path):
+    few, many = ({"profit": "down"}, GUESS)
+    for student, guess in (("few", few), ("many", many)):
+        Game(student, "class", (BETTER,) * TURNS, (guess,) * TURNS).save(tmp_path)
+    table = ranking(tmp_path).table.set_index("student")
+    assert table["predictions"].to_dict() == {"few": TURNS, "many": 3 * TURNS}
+    for student in table.index:
+        told = load_game(tmp_path / table.loc[student, "file"]).forecasts()["true"]
+        assert table.loc[student, "came_true"] == pytest.approx(told.mean())
+    ax = CHAIN.plot_ranking(ranking(tmp_path))
+    words = [text.get_text() for text in ax.texts]
+    assert all(f"of {made} predictions" in " ".join(words) for made in table["predictions"])
+    plt.close("all")
 
 
 def test_the_better_of_a_students_files_counts(folder):
@@ -355,7 +495,7 @@ def test_the_better_of_a_students_files_counts(folder):
     (folder / "second.json").write_text(json.dumps(other.record()), encoding="utf-8")
     found = ranking(folder)
     assert found.table.set_index("student").loc["bo", "file"] == "second.json"
-    assert found.refused["file"].tolist() == ["value_chain_bo.json"]
+    assert found.refused["file"].tolist() == ["value_chain_bo_class_q12.json"]
 
 
 def test_a_class_may_ask_for_its_own_market(folder):
@@ -395,6 +535,18 @@ def test_what_no_face_can_draw_becomes_a_box():
     assert look.families()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_words_beside_the_bars_stay_in_the_picture(folder, lang):
+    crm.use(lang)
+    best = best_policy(QUARTERS + RUN_OUT, draw_market("class"))
+    Game("dee", "class", (best,) * TURNS, (GUESS,) * TURNS).save(folder)
+    for ax in (CHAIN.plot_ranking(ranking(folder)), CHAIN.plot_debrief(debrief(played()))):
+        ax.figure.canvas.draw()
+        right = ax.get_window_extent().x1
+        assert max(text.get_window_extent().x1 for text in ax.texts) <= right
+        plt.close(ax.figure)
+
+
 def test_many_students_fit_the_picture(tmp_path):
     record = RECORD
     for k in range(40):
@@ -426,7 +578,7 @@ class Table:
         self.reset, self.start, self.next, self.end, self.keep = buttons
         sliders = parts(self.box, ipywidgets.IntSlider)
         self.sliders = dict(zip(self.explorer.controls, sliders, strict=True))
-        (self.word,) = parts(self.box, ipywidgets.Text)
+        self.who, self.word = parts(self.box, ipywidgets.Text)
         self.guesses = parts(self.box, ipywidgets.ToggleButtons)
         (self.picture,) = parts(self.box, ipywidgets.Image)
 
@@ -434,8 +586,8 @@ class Table:
     def said(self) -> str:
         return parts(self.box, ipywidgets.HTML)[-2].value
 
-    def begin(self, word: str = "class") -> None:
-        self.word.value = word
+    def begin(self, who: str = "anna", word: str = "class") -> None:
+        self.who.value, self.word.value = who, word
         self.start.click()
 
     def play(self, *guesses: str) -> None:
@@ -474,11 +626,65 @@ def test_a_whole_game_by_buttons_alone(lang, tmp_path, monkeypatch):
     found = debrief(game).card
     assert found.heading in table.said and found.lines[0].split("：")[0] in table.said
     table.keep.click()
-    assert load_game("value_chain_class.json") == game
-    assert ranking(".").table["student"].tolist() == ["class"]
+    assert load_game("value_chain_anna_class_q12.json") == game
+    assert ranking(".").table["student"].tolist() == ["anna"]
     table.sliders["quarter"].value = 3  # looking back
     assert table.explorer.headline(game.books().head(3), game.books().head(3))
     assert table.picture.value == table.explorer.png()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_class_is_ranked_from_the_cockpit(lang, tmp_path, monkeypatch):
+    crm.use(lang)
+    monkeypatch.chdir(tmp_path)
+    books = []
+    for who, service in (("anna", 70), ("bo", 80)):
+        table = Table()
+        table.begin(who, " CLASS ")
+        assert "“class”" in table.said
+        books.append(table.explorer.game.books())
+        table.sliders["service"].value = service
+        for _turn in range(TURNS):
+            table.play()
+        table.keep.click()
+    pd.testing.assert_frame_equal(*books)
+    found = ranking(".", market="class")
+    assert set(found.table["student"]) == {"anna", "bo"} and found.refused.empty
+    table = Table()
+    table.begin("anna", "  ")
+    assert table.explorer.game.market == "anna" and "“" not in table.said
+
+
+def test_the_score_is_shown_in_the_end_only():
+    table = Table()
+    table.begin()
+    explorer = table.explorer
+
+    def title() -> str:
+        quarter = explorer.game.quarter
+        shown, _stages, usual = explorer.course(quarter, {})
+        return explorer.headline(shown, usual)
+
+    for _turn in range(TURNS - 1):
+        table.play()
+        assert "score" not in title() and "against nothing changed" in title()
+    game = explorer.game
+    gained = game.value - simulate_firm(USUAL, game.quarter, game.conditions)["value"].iloc[-1]
+    assert f"{gained:+,.0f}".replace("-", "−") in title()
+    table.play()
+    assert f"score {explorer.game.score:.1f}".replace("-", "−") in title()
+
+
+def test_each_prediction_says_how_small_a_change_is_none():
+    labels = [label.value for label in parts(Table().box, ipywidgets.Label)]
+    for what in FORECAST.values():
+        assert any(f"within {what.width:g}" in label for label in labels)
+    table = Table()
+    table.begin()
+    table.play()
+    told = table.explorer.game.forecasts().set_index("measure")
+    before, came = told.loc["satisfaction", ["before", "came"]]
+    assert f"from {before:.1f} to {came:.1f}" in table.said
 
 
 def test_a_class_sees_only_what_can_be_done():
@@ -500,7 +706,7 @@ def test_a_class_sees_only_what_can_be_done():
     for _turn in range(TURNS - 1):
         table.play()
     assert seen() == ["start", "end", "keep"]
-    table.begin("other")
+    table.begin(word="other")
     assert seen() == ["start", "next"]
     assert table.explorer.game.market == "other"
 
@@ -531,9 +737,9 @@ def test_back_to_the_start_leaves_the_game_as_it_is():
 
 def test_a_student_is_known_and_what_is_typed_is_inert():
     crm.use("en", student="20260017")
-    assert Table().word.value == "20260017"
+    assert Table().who.value == "20260017" and Table().word.value == ""
     table = Table()
-    table.begin(EVIL)
+    table.begin(EVIL, EVIL)
     table.play()
     pages = "".join(part.value for part in parts(table.box, ipywidgets.HTML))
     assert "<script" not in pages

@@ -9,7 +9,7 @@ from .around import (
 )
 from .chain import activity_kind, activity_title, example_chain, plot_value_chain, value_chain
 from .chance import bands, monte_carlo, plot_bands, share_ahead
-from .company import plot_firm, plot_stages, simulate, simulate_firm, stage_title
+from .company import plot_firm, plot_stages, simulate, simulate_firm
 from .comparison import (
     best_policy,
     compare_policies,
@@ -86,7 +86,6 @@ __all__ = [
     "simulate",
     "simulate_firm",
     "spend_on_needs",
-    "stage_title",
     "value_chain",
     "verdict_title",
 ]

@@ -10,25 +10,21 @@ from matplotlib.axes import Axes
 from numpy.random import RandomState
 
 from .. import look
-from ..language import N_, _
-from ..refusal import Refusal, columns, one_of, shown, whole
+from ..language import _
+from ..lifecycle import stage_title
+from ..refusal import Refusal, columns, shown, whole
 from .engine import COSTS, Run, each, run
 from .market import STAGES, Market
 from .policy import LONGEST, Policies, arrays, schedule
 
 QUARTERS = 12
-SIGNS = {  # stage → title, color and hatch, in the order they are stacked
-    "exploration": (N_("exploration"), "sky", ""),
-    "formation": (N_("formation"), "green", "//"),
-    "stability": (N_("stability"), "blue", ""),
-    "decline": (N_("decline"), "orange", ".."),
+SIGNS = {  # stage → color and hatch, in the order they are stacked
+    "exploration": ("sky", ""),
+    "formation": ("green", "//"),
+    "stability": ("blue", ""),
+    "decline": ("orange", ".."),
 }
 THOUSAND = 1000
-
-
-def stage_title(stage: str) -> str:
-    """What a stage of the relation is called in the language in force."""
-    return _(SIGNS[one_of(stage, SIGNS, "stage")][0])
 
 
 def simulate(
@@ -36,7 +32,8 @@ def simulate(
 ) -> pd.DataFrame:
     """The company under a policy, by quarter and stage of the relation. A teaching model, not an estimate.
 
-    Each quarter, in this order; every equation was taught before:
+    Each quarter, in this order. Links with a function's name are that function; the others (stages,
+    failures, costs, wallet) are assumptions of this model.
 
     1. Word of mouth of last quarter's customers and advertising win people, who enter exploration
        (`satisfaction.word_of_mouth`, damped; `loyalty.acquisition_rate`; `satisfaction.promise_outcome`).
@@ -48,7 +45,8 @@ def simulate(
        `satisfaction.recovery_satisfaction`, `loyalty.loyalty_curve`).
     4. They move on: to the next stage, which none can skip, or from any stage to decline, which money for
        retention holds up with diminishing returns (Blattberg & Deighton 1996); from decline out, or back.
-    5. Those who remain are worth what they will still bring (`value.markov_value`).
+    5. Those who remain are worth what they will still bring from the next quarter on (`value.markov_value`,
+       discounted by a quarter more).
 
     Parameters
     ----------
@@ -146,11 +144,11 @@ def plot_stages(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
         raise Refusal(sentence.format(stages=", ".join(STAGES), present=present))
     ax = look.axes(ax)
     foot = np.zeros(len(wide))
-    for stage, (title, color, hatch) in SIGNS.items():
+    for stage, (color, hatch) in SIGNS.items():
         people = wide[stage].to_numpy()
         ax.bar(
             wide.index, people, 0.8, foot, color=look.COLORS[color], hatch=hatch, edgecolor="white",
-            label=_(title),
+            label=stage_title(stage),
         )  # fmt: skip
         foot = foot + people
     ax.set_xticks(wide.index if len(wide) <= 16 else wide.index[:: len(wide) // 10])

@@ -141,7 +141,6 @@ def lever_shares(
     return pd.DataFrame(table, index=pd.Index(list(LEVERS), name="lever"))
 
 
-@functools.lru_cache(maxsize=256)
 def best_policy(quarters: int = QUARTERS, market: Market | None = None) -> Policy:
     """The best policy that is held in all quarters, as a patient search finds it.
 
@@ -149,7 +148,11 @@ def best_policy(quarters: int = QUARTERS, market: Market | None = None) -> Polic
     finer steps. That finds a top, if not surely the highest; and whoever changes policy over time can do
     better still.
     """
-    where, horizon = checked_market(market), whole(quarters, "quarters", high=LONGEST)
+    return _best(whole(quarters, "quarters", high=LONGEST), checked_market(market))
+
+
+@functools.lru_cache(maxsize=256)
+def _best(horizon: int, where: Market) -> Policy:
     best = Policy()
     for turn in range(PASSES):
         for lever, at in LEVERS.items():
@@ -216,7 +219,7 @@ def plot_lever_sensitivity(result: pd.DataFrame, ax: Axes | None = None) -> Axes
     best = table[["down", "up"]].max(axis=1)
     if best.max() > 0:
         up = table["up"].max() == best.max()
-        title = _("One step up brings most: {lever}") if up else _("One step down brings most: {lever}")
+        title = _("Moved up brings most: {lever}") if up else _("Moved down brings most: {lever}")
     else:
         title = _("No lever alone brings more")
     ax.set_title(title.format(lever=lever_title(str(best.idxmax()))), loc="left")

@@ -120,7 +120,7 @@ def run(levers: dict[str, Array], market: Market, chance: RandomState | None = N
     reward = bought * levers["price"] - sum(per_head.values())
     on, off = flows.pop("on")[..., None], flows.pop("off")[..., None]
     chain = on * ON + off * OFF + (1 - on - off) * np.eye(len(STAGES))
-    worth = customer_worth(chain, reward, market.discount)
+    worth = worth_by_stage(chain, reward, market.discount)
     equity = (flows["after"] * worth).sum(-1)
     people = {name: flow for name, flow in flows.items() if name != "age"}
     revenue = units * levers["price"]
@@ -130,14 +130,15 @@ def run(levers: dict[str, Array], market: Market, chance: RandomState | None = N
     )  # fmt: skip
 
 
-def customer_worth(transition: Array, reward: Array, discount: float) -> Array:
-    """V = (I − P / (1 + d))⁻¹ R by stage, as `markov_value` (chapter 04; Pfeifer & Carraway 2000).
+def worth_by_stage(transition: Array, reward: Array, discount: float) -> Array:
+    """What a customer at the end of each quarter will still bring: V / (1 + d), by stage.
 
-    P and R are the means of the last four quarters, as a firm would estimate them from its books: one
-    quarter's fireworks do not make customers worth more.
+    V = (I − P / (1 + d))⁻¹ R is that of `markov_value` (chapter 04; Pfeifer & Carraway 2000), which counts
+    the first reward in full; here it comes a quarter later. P and R are the means of the last four quarters,
+    as a firm would estimate them from its books: one quarter's fireworks do not make customers worth more.
     """
     chain, profit = _last_year(transition), _last_year(reward)
-    return np.linalg.solve(np.eye(len(STAGES)) - chain / (1 + discount), profit[..., None])[..., 0]
+    return np.linalg.solve((1 + discount) * np.eye(len(STAGES)) - chain, profit[..., None])[..., 0]
 
 
 def each(money: Any, heads: Array) -> Array:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,19 +18,36 @@ from ..cases import student_id
 from ..language import N_, _
 from ..refusal import Refusal, number, one_of, shown
 from .company import QUARTERS, books, simulate
-from .comparison import best_policy, final_value
+from .comparison import best_policy
 from .engine import run
 from .market import Market, draw_market
 from .policy import Policy, arrays
 
-KIND, VERSION = "crm_lessons.value_chain", 1
+KIND, VERSION = "crm_lessons.value_chain", 2
 TURNS = QUARTERS - 1
+RUN_OUT = 4  # quarters; the year over which customers' worth is estimated then lies under the last policy
 WORDS = {"up": N_("up"), "same": N_("the same"), "down": N_("down")}
-FORECAST = {  # what is predicted: title, and how small a change is none
-    "satisfaction": (N_("degree of satisfaction"), 1.0),  # points
-    "profit": (N_("profit of the quarter"), 15.0),  # thousand yuan
-    "customers": (N_("customers"), 100.0),
-}
+
+
+class Forecast(NamedTuple):
+    """What is predicted: its title, how small a change is none, both in one label, and decimals shown."""
+
+    title: str
+    width: float
+    label: str
+    places: int
+
+
+FORECAST = {
+    "satisfaction": Forecast(
+        N_("degree of satisfaction"), 1.0, N_("degree of satisfaction (the same: within {width:g} point)"), 1
+    ),
+    "profit": Forecast(
+        N_("profit of the quarter"), 15.0,
+        N_("profit of the quarter (the same: within {width:g} thousand yuan)"), 0,
+    ),
+    "customers": Forecast(N_("customers"), 100.0, N_("customers (the same: within {width:g})"), 0),
+}  # fmt: skip
 LONGEST_NAME = 40  # characters
 Prediction = Mapping[str, str | float]
 
@@ -41,6 +59,9 @@ class Game:
     The first quarter is history, under `Policy()`; the player decides the eleven that follow, and before each
     of them predicts what it will bring. Everything is an expected value: no luck, so that what happens can be
     laid to policy.
+
+    The firm is valued a year after the end: the last policy is held for a run-out of four quarters. Otherwise
+    it would pay to squeeze customers in the last quarter, before any of them can leave.
 
     Attributes
     ----------
@@ -101,9 +122,9 @@ class Game:
         ----------
         policy : for the next quarter
         prediction : for one or more of satisfaction, profit (of the quarter, thousand yuan) and customers:
-            "up", "same" or "down" against the quarter before, or the number itself. A word that comes true
-            is worth 1 point. A number is worth 2 if it is as near as "same" allows (1 point of satisfaction,
-            15 thousand yuan, 100 customers), and 1 if it is within three times that.
+            "up", "same" or "down" against the quarter before, or the number itself. "same" is a change of
+            at most 1 point of satisfaction, 15 thousand yuan or 100 customers; a number comes true if it is
+            as near as that.
 
         Raises
         ------
@@ -123,37 +144,41 @@ class Game:
         return simulate(list(self.schedule()), self.quarter, self.conditions)
 
     def forecasts(self) -> pd.DataFrame:
-        """What was predicted and what came, a row for each prediction, with its points."""
+        """What was predicted and what came, a row for each prediction, and whether it came true."""
         account = _books(self.schedule(), self.market)
         rows = []
         for quarter, prediction in enumerate(self.predictions, start=2):
             for measure, said in prediction.items():
                 before, after = account[measure].loc[quarter - 1 : quarter].tolist()
-                points = _points(measure, said, before, after)
-                rows.append((quarter, measure, said, before, after, points))
-        names = ["quarter", "measure", "predicted", "before", "came", "points"]
+                rows.append((quarter, measure, said, before, after, _true(measure, said, before, after)))
+        names = ["quarter", "measure", "predicted", "before", "came", "true"]
         return pd.DataFrame(rows, columns=names)
 
     @property
-    def points(self) -> int:
-        """The points of all predictions so far."""
-        return int(self.forecasts()["points"].sum())
+    def came_true(self) -> int:
+        """How many predictions have come true so far."""
+        return int(self.forecasts()["true"].sum())
 
     @property
     def value(self) -> float:
-        """What the firm is worth now: profits so far and customer equity, discounted; thousand yuan."""
-        return float(_books(self.schedule(), self.market)["value"].iloc[-1])
+        """What the firm is worth: profits so far and customer equity, discounted; thousand yuan.
+
+        Of a finished game after the run-out, and of another as it stands.
+        """
+        return valued(self.schedule(), self.market)
 
     @property
-    def score(self) -> float:
-        """The firm's value on a scale that makes markets comparable, to a tenth.
+    def score(self) -> float | None:
+        """A finished game's value on a scale that makes markets comparable, to a tenth; before that, None.
 
         0 is what the same market would have given had nothing been changed, 100 what the best policy held
-        from the second quarter on gives, as `best_policy` finds it. Less than 0 and more than 100 are
-        possible.
+        from the second quarter on gives, as `best_policy` finds it, all three after the run-out. Less than 0
+        and more than 100 are possible.
         """
-        low, high = benchmarks(self.market, self.quarter)
-        return round(100 * (self.value - low) / max(high - low, 1.0), 1) + 0.0
+        if not self.over:
+            return None
+        low, _high = benchmarks(self.market)
+        return round((self.value - low) / point(self.market), 1) + 0.0
 
     def record(self) -> dict[str, Any]:
         """What a file of this game holds."""
@@ -161,29 +186,35 @@ class Game:
             "kind": KIND, "version": VERSION, "student": self.student, "market": self.market,
             "policies": [policy.levers() for policy in self.policies],
             "predictions": [dict(prediction) for prediction in self.predictions],
-            "value": round(self.value, 3), "score": self.score, "points": self.points,
+            "value": round(self.value, 3), "score": self.score, "came_true": self.came_true,
         }  # fmt: skip
 
     def save(self, folder: str | Path = ".") -> Path:
         """Write the game into a small file in `folder`, which `load_game` and `ranking` read; its path.
+
+        The name says whose game it is, the market if it is another's, and the quarter; no other game is
+        overwritten.
 
         Raises
         ------
         Refusal
             If it cannot be written there.
         """
-        safe = re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "_", self.student).strip("_")[:40] or "game"
-        if safe != self.student:  # two students must not share a file
-            safe = f"{safe}_{hashlib.sha256(self.student.encode()).hexdigest()[:6]}"
+        names = dict.fromkeys((self.student, self.market))
+        stem = "_".join(["value_chain", *map(_file_part, names), f"q{self.quarter}"])
+        content = (json.dumps(self.record(), ensure_ascii=False, indent=1) + "\n").encode()
         try:
-            path = Path(folder) / f"value_chain_{safe}.json"
-            with path.open("w", encoding="utf-8", newline="\n") as file:
-                json.dump(self.record(), file, ensure_ascii=False, indent=1)
-                file.write("\n")
+            for n in itertools.count(1):
+                path = Path(folder) / (f"{stem}.json" if n == 1 else f"{stem}_{n}.json")
+                if not path.exists():
+                    with path.open("xb") as file:
+                        file.write(content)
+                if path.read_bytes() == content:
+                    return path
         except (OSError, TypeError, ValueError):
-            sentence = _("the game cannot be written to {folder}; name a folder that exists")
-            raise Refusal(sentence.format(folder=shown(str(folder)))) from None
-        return path
+            pass
+        sentence = _("the game cannot be written to {folder}; name a folder that exists")
+        raise Refusal(sentence.format(folder=shown(str(folder))))
 
 
 def checked_prediction(prediction: Any) -> dict[str, str | float]:
@@ -207,13 +238,27 @@ def market_of(word: str) -> Market:
     return draw_market(word)
 
 
-@functools.lru_cache(maxsize=1024)
-def benchmarks(word: str, quarters: int = QUARTERS) -> tuple[float, float]:
-    """The firm's value after so many quarters if nothing is changed, and under the best policy held."""
-    market, first = market_of(word), Policy()
-    kept, best = (first,) * quarters, (first, *(best_policy(QUARTERS, market),) * (quarters - 1))
-    low, high = final_value(run(arrays([kept, best]), market), market)
-    return float(low), float(high)
+@functools.lru_cache(maxsize=2048)  # the search takes half a second: once for each market of a class
+def benchmarks(word: str) -> tuple[float, float]:
+    """What a game is worth if nothing is changed, and under the best policy held from the second quarter."""
+    first, best = Policy(), best_policy(QUARTERS + RUN_OUT, market_of(word))
+    return valued((first,) * QUARTERS, word), valued((first, *(best,) * TURNS), word)
+
+
+def point(word: str) -> float:
+    """Thousand yuan that a point of the score stands for."""
+    low, high = benchmarks(word)
+    return max(high - low, 1.0) / 100
+
+
+def run_out(schedule: tuple[Policy, ...]) -> tuple[Policy, ...]:
+    """A schedule as it is valued: that of a finished game with its last policy held on."""
+    return schedule if len(schedule) < QUARTERS else (*schedule, *schedule[-1:] * RUN_OUT)
+
+
+def valued(schedule: tuple[Policy, ...], word: str) -> float:
+    """Profits and customer equity, discounted to the start, after the run-out if the game is over."""
+    return float(_books(run_out(schedule), word)["value"].iloc[-1])
 
 
 @functools.lru_cache(maxsize=256)
@@ -222,13 +267,17 @@ def _books(schedule: tuple[Policy, ...], word: str) -> pd.DataFrame:
     return books(run(arrays([schedule]), market), market)
 
 
-def _points(measure: str, said: str | float, before: float, after: float) -> int:
-    least = FORECAST[measure][1]
+def _true(measure: str, said: str | float, before: float, after: float) -> bool:
+    width = FORECAST[measure].width
     if isinstance(said, str):
-        came = "same" if abs(after - before) <= least else "up" if after > before else "down"
-        return int(said == came)
-    miss = abs(said - after)
-    return 2 if miss <= least else int(miss <= 3 * least)
+        return said == ("same" if abs(after - before) <= width else "up" if after > before else "down")
+    return abs(said - after) <= width
+
+
+def _file_part(name: str) -> str:
+    """A student's id or a market's word for the name of a file; no two share one."""
+    safe = re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "_", name).strip("_")[:24] or "game"
+    return safe if safe == name else f"{safe}_{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def _identity(value: Any) -> str:

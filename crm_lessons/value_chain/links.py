@@ -1,7 +1,10 @@
-"""The links of the causal chain, each an equation that a chapter taught, for many customers at once.
+"""The links of the causal chain, for many customers at once.
+
+Those with a function's name are that function; the others (failures, costs, wallet) are assumptions of this
+model.
 
 They take and give arrays and check nothing: the engine hands them what `Policy` and `Market` have checked.
-Tests hold each of them against the function of its chapter. Levers come as arrays of quarters × runs × 1
+Tests hold those of a chapter against its function. Levers come as arrays of quarters × runs × 1
 (key: lever), results by stage as quarters × runs × 4.
 """
 
@@ -16,7 +19,7 @@ from .market import Market
 Array = np.ndarray
 NEAR = 0.05  # how far from 1 a ratio is still fair, as in `satisfaction_level`
 SHARE_WITHOUT, SHARE_BY_LOYALTY = 0.65, 0.83  # of a customer's needs; 1 at a loyalty of 0.42
-CAPTIVE = 0.3  # share that a monopoly holds, in `loyalty_curve`
+CAPTIVE = 0.3  # share that a monopoly holds; `loyalty_curve` takes 0.5 by default
 WORST = 50  # points that the most severe failure costs, as in `recovery_satisfaction`
 
 
@@ -32,7 +35,12 @@ class Feeling(NamedTuple):
     @property
     def satisfaction(self) -> Array:
         """Degree of satisfaction, 0 to 1: the satisfied, and half of those who find it fair."""
-        return self.satisfied + (1 - self.satisfied - self.dissatisfied) / 2
+        return degree(self.satisfied, self.dissatisfied)
+
+
+def degree(satisfied: Array, dissatisfied: Array) -> Array:
+    """Degree of satisfaction from the two shares, 0 to 1."""
+    return np.asarray(satisfied + (1 - satisfied - dissatisfied) / 2).clip(0, 1)
 
 
 def quality(levers: dict[str, Array], market: Market) -> Array:
@@ -80,8 +88,7 @@ def feeling(levers: dict[str, Array], known: Array, rivals: Array, market: Marke
     perceived = np.maximum(usual - sum(n * less for n, less in groups), 0) + 0 * expected
 
     held = CAPTIVE * (1 - market.competition)
-    content = np.asarray(satisfied + (1 - satisfied - dissatisfied) / 2).clip(0, 1)
-    loyalty = held + (1 - held) * content**4 ** (2 * market.competition - 1)
+    loyalty = held + (1 - held) * degree(satisfied, dissatisfied) ** 4 ** (2 * market.competition - 1)
     return Feeling(expected, perceived, np.asarray(satisfied), np.asarray(dissatisfied), loyalty)
 
 
@@ -99,9 +106,9 @@ def response(spend: Array, ceiling: float, k: float) -> Array:
 
 
 def persuaded(promise: Array, price: Array, market: Market) -> Array:
-    """Share of those reached who buy: logistic in the promise (chapter 02), elastic in the price."""
+    """Share of those reached who buy, 0 to 1: logistic in the promise (chapter 02), elastic in the price."""
     buyers = 1 / (1 + np.exp(-(promise - market.midpoint) / market.steepness))
-    return buyers * (price / market.usual_price) ** market.elasticity[0]
+    return np.minimum(buyers * (price / market.usual_price) ** market.elasticity[0], 1)
 
 
 def word_of_mouth(satisfied: Array, dissatisfied: Array, market: Market) -> tuple[Array, Array]:

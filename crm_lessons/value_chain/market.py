@@ -11,9 +11,10 @@ from numpy.random import RandomState
 
 from ..cases import seed, student_id
 from ..language import _
+from ..lifecycle import stages
 from ..refusal import Refusal, number, shown
 
-STAGES = ("exploration", "formation", "stability", "decline")
+STAGES = tuple(stages.STAGES)[: stages.ENDED]
 ByStage = tuple[float, ...]
 
 

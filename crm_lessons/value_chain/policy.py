@@ -30,7 +30,7 @@ LINKS = {
     "closeness": N_("closeness and care"),
     "network": N_("network development"),
     "proposition": N_("value proposition"),
-    "relation": N_("management of the relation"),
+    "relation": N_("relationship management"),
 }
 LEVERS = {
     "promise": Lever(N_("promise"), POINTS, 30, 100, 10, "proposition"),

@@ -39,7 +39,8 @@ def test_a_game_from_its_beginning_to_the_debrief(page, lab):  # noqa: F811
             "First say what you expect of all three.",
         )
     }  # fmt: skip
-    played = _("Quarter {n} of {all}: {right} of 3 came true, {points} points so far").split("{right}")[0]
+    played = _("Quarter {n} of {all}: {right} of 3 came true, {sum} of {made} so far").split("{right}")[0]
+    market = _("This is the market of “{word}”: whoever types it has the same.").format(word="class")
     use("en")
     box = explorers(page).nth(list(course.explorers()["value_chain"]).index("value_chain.cockpit"))
     box.scroll_into_view_if_needed()
@@ -47,8 +48,11 @@ def test_a_game_from_its_beginning_to_the_debrief(page, lab):  # noqa: F811
 
     press(box, words["Begin a game"])
     expect(log).to_have_count(1)  # it asks for an id first
-    box.locator('input[type="text"]').first.fill("<b>x</b> 张三")
+    fields = box.locator('input[type="text"]')  # the player's id, and the word of the class
+    fields.nth(0).fill("<b>x</b> 张三")
+    fields.nth(1).fill("class")
     press(box, words["Begin a game"])
+    expect(log).to_contain_text(market)
     press(box, words["Play the next quarter"])
     expect(log).to_contain_text(words["First say what you expect of all three."])
 

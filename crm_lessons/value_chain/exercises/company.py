@@ -95,10 +95,10 @@ PROMISE_YEAR = Number(
         ),
     },
     explain=N_(
-        "In the first quarter sales rise: the louder promise wins people, and nobody has been disappointed "
-        "yet. From the third on profit falls, and it goes on falling when the promise has long been put "
-        "back: the disappointed have left, and those they told stay away. One year of it is paid for in "
-        "two more."
+        "In the first quarter the profit is a little higher: the louder promise wins people, and nobody has "
+        "been disappointed yet. From the second on it is lower, most of all in the fifth, when the promise "
+        "is already back: the disappointed have left, and those they told stay away. Three years are not "
+        "enough to make up."
     ),
 )
 
@@ -145,18 +145,18 @@ RETENTION_CUT = Number(
         ),
     },
     explain=N_(
-        "The books of the year show more profit; what they do not show is several times as large. Customer "
-        "equity is no entry in them, and so the cut looks like thrift. It comes back, as lower profit, in "
-        "the two years that follow."
+        "The books of the year show some 46 thousand yuan more profit; what they do not show is about thirty "
+        "times as large. Customer equity is no entry in them, and so the cut looks like thrift. It comes "
+        "back, as lower profit, in the two years that follow."
     ),
 )
 
 STILL_THERE = Number(
     name="value_chain.still_there",
     question=N_(
-        "Run the company of this chapter with crm.value_chain.simulate_firm(Policy()), 12 quarters. Of all "
-        "who were customers at any time (those there at the start, and all who were won), what percentage is "
-        "still a customer at the end? In percent, one decimal."
+        "Run the company of this chapter with crm.value_chain.simulate_firm(Policy()), 12 quarters. Count "
+        "every winning as a new relationship, even of somebody who was here before: of all relationships "
+        "(those at the start and all won), what percentage still lasts at the end? In percent, one decimal."
     ),
     solve=still_there,
     tolerance=0.06,
@@ -170,7 +170,7 @@ STILL_THERE = Number(
     mistakes={
         "start_forgotten": Mistake(
             lambda: 100 * _firm()["customers"].iloc[-1] / _firm()["won"].sum(),
-            N_("You counted only those who were won. 10,000 were customers already at the start."),
+            N_("You counted only the relationships that were won. 10,000 existed already at the start."),
         ),
         "against_the_start": Mistake(
             lambda: 100 * _firm()["customers"].iloc[-1] / _firm()["before"].iloc[0],
@@ -186,9 +186,9 @@ STILL_THERE = Number(
         ),
     },
     explain=N_(
-        "Barely more customers than at the start, and yet some 28,000 were won in three years: nearly "
-        "three in four of all who ever came are gone. A steady number of customers tells nothing about how "
-        "fast the bucket leaks; count flows, not only the stock."
+        "Barely more customers than at the start, and customers were won some 28,000 times in three years: "
+        "nearly three in four of all relationships have ended. A steady number of customers tells nothing "
+        "about how fast the bucket leaks; count flows, not only the stock."
     ),
 )
 
@@ -203,20 +203,20 @@ WEAK_LINK = Pick(
     options=LINKS,
     why={
         "choose": N_(
-            "More or less for key accounts changes the value little. They are cared for well enough, as long "
-            "as so few customers reach stability."
+            "One step more for key accounts loses some value, and so does one step less. They are cared for "
+            "well enough, as long as so few customers reach stability."
         ),
         "network": N_(
             "Advertising wins people whom the service then disappoints; one step changes the value far less "
             "than a step of service does."
         ),
         "proposition": N_(
-            "Promise, product and price are near their best for this market. What was promised is not what "
-            "is lived through with the firm."
+            "A lower price would bring some 180 thousand yuan, a fifth of what service brings; promise and "
+            "product bring nothing more either way."
         ),
         "relation": N_(
-            "180 thousand yuan a quarter are already spent on keeping customers, and returns diminish: money "
-            "cannot hold whom the service drives away."
+            "180 thousand yuan a quarter are already spent on keeping customers, and returns diminish: a "
+            "step less would even bring some 200. Money cannot hold whom the service drives away."
         ),
     },
     hints=(

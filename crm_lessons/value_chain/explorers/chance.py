@@ -7,23 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from numpy.random import RandomState
 
 from ... import look
 from ...controls import Choice, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..company import QUARTERS
-from ..engine import run
+from ..chance import bands, monte_carlo, share_ahead
+from ..company import QUARTERS, THOUSAND
 from ..market import Market
-from ..policy import Policy, arrays
+from ..policy import Policy
 
 RUNS, BETTER = 50, 10  # of each firm; points of service quality
 SIZES = {"100": N_("100 customers"), "1000": N_("1,000 customers"), "10000": N_("10,000 customers")}
 BUDGETS = ("acquisition", "retention", "key_accounts")
-PANELS = {"value": (0, 1250), "profit": (-150, 550)}  # yuan for each customer at the start
+YEAR = 4
+PANELS = {"value": (0, 1250), "cumulative": (-150, 550)}  # yuan for each customer at the start
 AT = np.arange(1, QUARTERS + 1)
 
 
@@ -34,14 +35,14 @@ class Chance(Explorer):
     controls = {
         "size": Choice(N_("Size of the firms"), SIZES, "10000"),
         "luck": Slider(N_("Luck of the market (100: as usual)"), 0, 300, 25, 100, "%"),
-        "quarter": Slider(N_("Judged after quarter"), 1, QUARTERS, 1, QUARTERS),
+        "quarter": Slider(N_("Judged after quarter"), 1, QUARTERS, 1, YEAR),
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         blue, gray, orange = (look.COLORS[name] for name in ("blue", "gray", "orange"))
         titles = {
             "value": _("value of the firm (yuan for each customer at the start)"),
-            "profit": _("profit added up (yuan for each customer at the start)"),
+            "cumulative": _("profit added up (yuan for each customer at the start)"),
         }
         self.areas, self.lines, self.cuts, self.dots, self.notes = [], [], [], [], []
         for (measure, limits), bottom in zip(PANELS.items(), (0.53, 0.105), strict=True):
@@ -69,7 +70,7 @@ class Chance(Explorer):
         at = int(quarter) - 1
         for k, measure in enumerate(PANELS):
             for firm in (0, 1):
-                low, middle, high = outcomes(size, luck)[measure][1][firm]
+                low, middle, high = curves(size, luck, measure)[firm]
                 self.areas[2 * k + firm].set_xy(np.c_[np.r_[AT, AT[::-1]], np.r_[low, high[::-1]]])
                 self.lines[2 * k + firm].set_data(AT, middle)
                 self.dots[2 * k + firm].set_data([quarter], [middle[at]])
@@ -88,7 +89,7 @@ class Chance(Explorer):
             "Of 100 pairs of firms with luck of their own, the one that serves better has the higher value "
             "in {value:.0f}, and the higher profit so far in {profit:.0f} (bands: 8 of 10 runs)."
         )
-        low, _middle, high = (curve[at] for curve in outcomes(size, luck)["value"][1][0])
+        low, _middle, high = (curve[at] for curve in curves(size, luck, "value")[0])
         second = _("One and the same policy ends anywhere between {low:,.0f} and {high:,.0f} by value.")
         by_value, by_profit = (ahead(size, luck, quarter, measure) for measure in PANELS)
         said = {"value": by_value, "profit": by_profit, "low": low, "high": high}
@@ -96,8 +97,8 @@ class Chance(Explorer):
 
 
 @functools.lru_cache(maxsize=128)
-def outcomes(size: str, luck: float) -> dict[str, tuple[list[np.ndarray], list[np.ndarray]]]:
-    """By measure: every run of both firms (quarters × runs), and for both their 10, 50 and 90 % points.
+def outcomes(size: str, luck: float) -> pd.DataFrame:
+    """Every run of both firms, in yuan for each customer at the start.
 
     A firm of another size has the same market around each customer and the same money for each.
     """
@@ -110,17 +111,20 @@ def outcomes(size: str, luck: float) -> dict[str, tuple[list[np.ndarray], list[n
     usual = Policy()
     usual = usual.change(**{name: getattr(usual, name) * share for name in BUDGETS})
     better = usual.moved("service", BETTER)
-    levers = arrays([(usual,) * QUARTERS] * RUNS + [(better,) * QUARTERS] * RUNS)
-    done = run(levers, market, RandomState(1))
-    measures = {"value": done.value(market.discount) / people, "profit": done.profit.cumsum(0) / people}
-    found = {}
-    for name, values in measures.items():
-        firms = [values[:, :RUNS], values[:, RUNS:]]
-        found[name] = firms, [np.percentile(firm, [10, 50, 90], axis=1) for firm in firms]
-    return found
+    runs = monte_carlo({"usual": usual, "better": better}, RUNS, market=market)
+    runs[list(PANELS)] *= THOUSAND / people
+    return runs
 
 
+@functools.lru_cache(maxsize=128)
+def curves(size: str, luck: float, measure: str) -> list[np.ndarray]:
+    """For both firms the 10, 50 and 90 % points of a measure, quarter by quarter."""
+    table = bands(outcomes(size, luck), measure)
+    return [table.loc[firm].to_numpy().T for firm in ("usual", "better")]
+
+
+@functools.lru_cache(maxsize=1024)
 def ahead(size: str, luck: float, quarter: float, measure: str) -> float:
     """In how many of 100 pairs of runs the better firm is ahead."""
-    usual, better = (firm[int(quarter) - 1] for firm in outcomes(size, luck)[measure][0])
-    return 100 * float((better[:, None] > usual[None, :]).mean())
+    runs = outcomes(size, luck)
+    return 100 * share_ahead(runs[runs["quarter"] <= quarter], "better", "usual", measure)

@@ -16,7 +16,8 @@ from ... import look
 from ...controls import Control, Slider
 from ...explorer import Explorer
 from ...language import N_, _
-from ..company import QUARTERS, SIGNS, books
+from ...lifecycle import stage_title
+from ..company import QUARTERS, SIGNS, THOUSAND, books
 from ..engine import run
 from ..game import Game, market_of
 from ..market import Market
@@ -24,7 +25,6 @@ from ..policy import LEVERS, Policy, arrays
 from .bars import Bars
 from .panel import Panel
 
-THOUSAND = 1000
 PANELS = {  # measure → lowest and highest on its axis, and what a unit of the axis is
     "customers": (0, 30, THOUSAND),
     "satisfaction": (0, 100, 1),
@@ -76,16 +76,14 @@ class Cockpit(Explorer):
             (self.under[measure],) = ax.plot([], [], "v", color=ink, ms=5, clip_on=False)
             self.ends[measure] = ax.text(QUARTERS + 0.8, 0, "", va="center", size="small")
         people, feeling, money, worth = figure.axes
-        self.stages = [
-            Bars(people, fc=look.COLORS[color], hatch=hatch) for _title, color, hatch in SIGNS.values()
-        ]
+        self.stages = [Bars(people, fc=look.COLORS[color], hatch=hatch) for color, hatch in SIGNS.values()]
         self.gain, self.loss = Bars(money, fc=blue, lw=0), Bars(money, fc=orange, hatch="//", lw=0)
         (self.felt,) = feeling.plot([], [], color=blue, marker="o", ms=4)
         (self.worth,) = worth.plot([], [], color=blue, marker="o", ms=4)
         for ax in (money, worth):
             ax.set_xlabel(_("quarter"), labelpad=2)
-        keys = [Patch(fc=look.COLORS[color], ec="white", hatch=hatch) for _t, color, hatch in SIGNS.values()]
-        names = [_(title) for title, _color, _hatch in SIGNS.values()]
+        keys = [Patch(fc=look.COLORS[color], ec="white", hatch=hatch) for color, hatch in SIGNS.values()]
+        names = [stage_title(stage) for stage in SIGNS]
         figure.legend(
             [*keys, self.ghosts["customers"]], [*names, _("nothing changed")], loc="upper left", ncols=5,
             bbox_to_anchor=(0.02, 0.925), borderaxespad=0, columnspacing=1.2, handletextpad=0.5,
@@ -121,13 +119,13 @@ class Cockpit(Explorer):
     def headline(self, shown: pd.DataFrame, usual: pd.DataFrame) -> str:
         """Where the firm stands at the last quarter shown."""
         last = shown.iloc[-1]
-        said = {"n": len(shown), "all": QUARTERS, "customers": last["customers"], "score": 0.0}
+        said = {"n": len(shown), "all": QUARTERS, "customers": last["customers"]}
         if self.game is not None:
-            if len(shown) == self.game.quarter > 1:
+            said["value"] = float(last["value"] - usual["value"].iloc[-1])
+            text = _("Your quarter {n} of {all}: {value:+,.0f} thousand yuan against nothing changed")
+            if self.game.over and len(shown) == QUARTERS:
                 said["score"] = self.game.score
                 text = _("Your quarter {n} of {all}: {customers:,.0f} customers, score {score:.1f}")
-            else:
-                text = _("Your quarter {n} of {all}: {customers:,.0f} customers")
             return text.format(**said).replace("-", "−")
         text = _("Held for {n} quarters: {customers:,.0f} customers, profit in all {profit}, against {usual}")
         sums = {"profit": last["cumulative"], "usual": usual["cumulative"].iloc[-1]}

@@ -18,7 +18,7 @@ from ..policy import LEVERS, Policy
 from .bars import Bars
 
 YEAR = 4
-PANELS = {"satisfaction": (-12, 14), "customers": (-2500, 3500), "profit": (-350, 350)}
+PANELS = {"satisfaction": (-12, 14), "customers": (-4200, 3500), "profit": (-350, 350)}
 
 
 class Levers(Explorer):

@@ -12,7 +12,7 @@ from ...language import _
 from ...refusal import Refusal
 from ..company import QUARTERS
 from ..debrief import debrief
-from ..game import FORECAST, WORDS, Game, benchmarks
+from ..game import FORECAST, RUN_OUT, TURNS, WORDS, Game, benchmarks
 from ..policy import LEVERS, Policy
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ class Panel:
         import ipywidgets
 
         self.cockpit, self.widgets, self.redraw = cockpit, widgets, redraw
+        self.who = ipywidgets.Text(value=student() or "", placeholder=_("your id"), layout={"width": "12em"})
         self.word = ipywidgets.Text(
-            value=student() or "", placeholder=_("your id, or a word of the class"),
-            layout={"width": "16em"}, continuous_update=True,
-        )  # fmt: skip
+            placeholder=_("a word of the class, for one market for all (may stay empty)"),
+            layout={"width": "30em"},
+        )
         self.start = self._button(_("Begin a game"), self.begin)
         self.ask = ipywidgets.HTML()
         self.guesses = {
@@ -49,30 +50,31 @@ class Panel:
         self.keep = self._button(_("Save the result"), self.save)
         self.said = ipywidgets.HTML()
         row = {"flex_flow": "row wrap", "align_items": "center", "width": "100%"}
-        rows = [
-            ipywidgets.Box([ipywidgets.Label(_(title), layout={"width": "11em"}), guess], layout=row)
-            for guess, (title, _least) in zip(self.guesses.values(), FORECAST.values(), strict=True)
+        labels = [
+            ipywidgets.Label(_(what.label).format(width=what.width), layout={"width": "26em"})
+            for what in FORECAST.values()
         ]
+        rows = [ipywidgets.Box(pair, layout=row) for pair in zip(labels, self.guesses.values(), strict=True)]
         self.turn = ipywidgets.VBox([self.ask, *rows, self.next])
         self.after = ipywidgets.Box([self.end, self.keep], layout=row)
-        opening = ipywidgets.Box([self.word, self.start], layout=row)
+        opening = ipywidgets.Box([self.who, self.word, self.start], layout=row)
         self.box = ipywidgets.VBox([ipywidgets.HTML(STYLE), opening, self.turn, self.after, self.said])
         self._show()
 
     def begin(self) -> None:
-        """Take the firm over, in the market of the word typed."""
-        if not self.word.value.strip():
-            self._say(
-                Refusal(_("Type your id first, or a word that the class shares: it draws your market."))
-            )
+        """Take the firm over, in the market of the word typed, or in the player's own."""
+        if not self.who.value.strip():
+            self._say(Refusal(_("Type your id first: it says whose game this is.")))
             return
-        self.cockpit.game = Game(self.word.value)
-        benchmarks(self.cockpit.game.market)  # takes a moment, and better now than in mid-game
+        self.cockpit.game = game = Game(self.who.value, self.word.value.strip())
+        benchmarks(game.market)  # takes a moment, and better now than in mid-game
         self._move(Policy().levers() | {"quarter": 1})
-        self._say(Card("→", _("The firm is yours"), (
-            _("The first quarter is history. You decide the next {n}.").format(n=QUARTERS - 1),
-            _("Move the levers, predict, play. The market is yours alone: what held in the example may not."),
-        )))  # fmt: skip
+        own = _("The market is yours alone: what held in the example may not hold here.")
+        shared = _("This is the market of “{word}”: whoever types it has the same.").format(word=game.market)
+        task = _("The first quarter is history. You decide the next {n}: move the levers, predict, play.")
+        rule = _("In the end your last policy is held for {n} quarters more, and then the firm is valued.")
+        lines = (task.format(n=TURNS), shared if self.word.value.strip() else own, rule.format(n=RUN_OUT))
+        self._say(Card("→", _("The firm is yours"), lines))
 
     def play(self) -> None:
         """Play the next quarter with the levers as they stand, and compare it with what was predicted."""
@@ -89,22 +91,28 @@ class Panel:
         told = game.forecasts()
         told = told[told["quarter"] == game.quarter]
         lines = tuple(
-            _("{sign} {measure}: you said {said}; from {before:,.0f} to {came:,.0f}").format(
-                sign="✓" if row.points else "✗", measure=_(FORECAST[str(row.measure)][0]),
-                said=_(WORDS[str(row.predicted)]), before=row.before, came=row.came,
+            _("{sign} {measure}: you said {said}; from {before:,.{places}f} to {came:,.{places}f}").format(
+                sign="✓" if row.true else "✗", measure=_(what.title), said=_(WORDS[str(row.predicted)]),
+                before=row.before, came=row.came, places=what.places,
             ).replace("-", "−")
-            for row in told.itertuples()
+            for row, what in zip(told.itertuples(), FORECAST.values(), strict=True)
         )  # fmt: skip
-        heading = _("Quarter {n} of {all}: {right} of 3 came true, {points} points so far")
-        heading = heading.format(n=game.quarter, all=QUARTERS, right=told["points"].sum(), points=game.points)
+        heading = _("Quarter {n} of {all}: {right} of 3 came true, {sum} of {made} so far")
+        heading = heading.format(
+            n=game.quarter, all=QUARTERS, right=told["true"].sum(), sum=game.came_true,
+            made=len(FORECAST) * len(game.predictions),
+        )  # fmt: skip
         self._say(Card("→", heading, lines))
 
     def tell(self) -> None:
         """Which link held the result back."""
         game = self._game()
         found = debrief(game).card
-        score = _("Score {score:.1f}: 0 is a firm left as it was, 100 the best policy held throughout.")
-        line = score.format(score=game.score).replace("-", "−")
+        score = _(
+            "Score {score:.1f}, after {n} quarters more under your last policy: 0 is a firm left as it was, "
+            "100 the best policy held throughout."
+        )
+        line = score.format(score=game.score, n=RUN_OUT).replace("-", "−")
         self._say(Card(found.sign, found.heading, (*found.lines, line)))
 
     def save(self) -> None:

@@ -17,7 +17,7 @@ COMPANY = (
                 "Read the bars of the profit in quarters 1 to 4, and then those after the promise was put "
                 "back. When does the first orange one come?"
             ),
-            N_("a little higher at first, then lower for two years"): N_(
+            N_("a little higher for a quarter, then lower for years"): N_(
                 "Compare the two sums on the right. Then make the louder promise last one quarter only, and "
                 "twelve: what changes?"
             ),
@@ -30,7 +30,7 @@ COMPANY = (
                 "making up for the lost?"
             ),
         },
-        N_("a little higher at first, then lower for two years"),
+        N_("a little higher for a quarter, then lower for years"),
         predict=True,
     ),
     Question(
@@ -92,9 +92,9 @@ CHAIN = (
     Question(
         "where_the_money_goes",
         N_(
-            "A bicycle maker spends most on operations, where its bicycles are built, and little on service. "
-            "It can move 100 thousand yuan a year from one activity to another. Which move raises its margin "
-            "most?"
+            "A bicycle maker spends most on operations, where its bicycles are built, and less than half as "
+            "much on service. It can move 100 thousand yuan a year from one activity to another. Which move "
+            "raises its margin most?"
         ),
         {
             N_("from service to operations: that is where the product is made"): N_(
