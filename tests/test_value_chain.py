@@ -144,7 +144,7 @@ def test_what_is_found_of_each_activity():
 
 @given(cost=st.floats(1, 1000), half=st.floats(1, 1000), paid=st.floats(1, 5000))
 def test_what_all_value_is_judged_by_its_next_yuan(cost, half, paid):
-    """Without a look at the yuan next, operations were called as they should be at 0.59 for the last one."""
+    """Operations are valued by all, and were called as they should be at 0.59 for the next yuan."""
     activities = pd.DataFrame({"cost": [cost], "half": [half]}, ["service"])
     needs = pd.DataFrame({"all": [cost + paid]}, ["service"])
     row = value_chain.chain_around_customer(activities, needs, {"all": 100}).loc["service"]
@@ -266,7 +266,7 @@ BERKELEY = {  # department → men admitted and not, women admitted and not; Bic
 
 
 def test_the_same_mix_gives_the_published_rates_of_berkeley():
-    """Freedman, Pisani & Purves, Statistics, chapter 2: 44 and 35 % as they are, weighted 39 and 43 %."""
+    """Freedman, Pisani & Purves, Statistics, chapter 2: weighted by all applicants, 39 and 43 %."""
     rows = [
         (sex, department, admitted)
         for department, counts in BERKELEY.items()
