@@ -24,7 +24,7 @@ VERDICTS = {
     "over": (N_("costs more than anyone values it"), "orange", "s"),
     "by_need": (N_("only for those who value it"), "purple", "D"),
     "under": (N_("more would bring more"), "green", "^"),
-    "enough": (N_("enough: the last yuan brings less than one"), "gray", "o"),
+    "enough": (N_("enough: a yuan more brings less"), "gray", "o"),
 }
 
 
@@ -177,7 +177,7 @@ def plot_chain_around_customer(result: pd.DataFrame, ax: Axes | None = None) -> 
     ax.set_xlabel(_("Yuan a customer: what it costs, and what each segment would pay for it"))
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=4, columnspacing=1.4)
     count = {verdict: int((table["verdict"] == verdict).sum()) for verdict in VERDICTS}
-    title = _("{over} of {n} activities cost more than anyone values them; {by_need} are not for all")
+    title = _("{over} of {n} cost more than anyone values them; {by_need} are not for all")
     ax.set_title(title.format(n=len(table), **count), loc="left")
     return ax
 

@@ -181,8 +181,8 @@ def projected_worth(
     })  # fmt: skip
     for name, periods in (("foretold", after), ("lifetime", None)):
         result[name] = [
-            lifetime_value(row.margin, row.retention, discount, periods, row.cost)
-            for row in result.itertuples()
+            lifetime_value(margin, retention, discount, periods, cost)
+            for margin, retention, cost in result[["margin", "retention", "cost"]].to_numpy(float)
         ]
     result.insert(4, "seen", seen["worth"])
     return result

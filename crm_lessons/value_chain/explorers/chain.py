@@ -41,7 +41,7 @@ class Chain(Explorer):
 
     def build(self, figure: Figure) -> Iterable[Artist]:
         orange, ink = look.COLORS["orange"], look.COLORS["ink"]
-        ax = figure.add_axes((0.23, 0.12, 0.74, 0.68))
+        ax = figure.add_axes((0.26, 0.12, 0.71, 0.68))
         ax.set(xlim=(0, MOST), ylim=(4.55, -0.55))
         ax.set_yticks(range(5), [activity_title(name) for name in MOVABLE])
         ax.tick_params(axis="y", length=0)
