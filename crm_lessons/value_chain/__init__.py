@@ -9,6 +9,7 @@ from .around import (
 )
 from .chain import activity_kind, activity_title, example_chain, plot_value_chain, value_chain
 from .chance import bands, monte_carlo, plot_bands, share_ahead
+from .channels import compare_channels, plot_channels
 from .company import plot_firm, plot_stages, simulate, simulate_firm
 from .comparison import (
     best_policy,
@@ -23,17 +24,11 @@ from .debrief import Debrief, debrief, plot_debrief
 from .five_links import decisions, five_links, monthly_profit
 from .game import Game
 from .market import Market, draw_market
+from .own_chain import read_chain
 from .performance import first_missed, measure_title, performance_review, plot_performance
 from .policy import LEVERS, Policy, lever_title, link_title
 from .ranking import Ranking, load_game, plot_ranking, ranking
-from .worth import (
-    compare_channels,
-    customer_worth,
-    first_months,
-    group_title,
-    plot_channels,
-    plot_customer_worth,
-)
+from .worth import customer_worth, first_months, group_title, plot_customer_worth, projected_worth
 
 __all__ = [
     "Debrief",
@@ -80,7 +75,9 @@ __all__ = [
     "plot_ranking",
     "plot_stages",
     "plot_value_chain",
+    "projected_worth",
     "ranking",
+    "read_chain",
     "segment_title",
     "share_ahead",
     "simulate",

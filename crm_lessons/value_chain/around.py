@@ -24,7 +24,7 @@ VERDICTS = {
     "over": (N_("costs more than anyone values it"), "orange", "s"),
     "by_need": (N_("only for those who value it"), "purple", "D"),
     "under": (N_("more would bring more"), "green", "^"),
-    "fits": (N_("as it should be"), "gray", "o"),
+    "enough": (N_("enough: a yuan more brings less"), "gray", "o"),
 }
 
 
@@ -49,7 +49,8 @@ def chain_around_customer(
     - "over", if no segment values it at what it costs a customer: cut it, unless another rests on it;
     - "by_need", if some segments value it at its cost and others do not: do it for those, or charge for it;
     - "under", if all do and one more yuan on every customer would bring more than a yuan;
-    - "fits" otherwise.
+    - "enough", if all do and it would not: as the curve bends, less would be lost than saved by taking a
+      little away.
 
     Parameters
     ----------
@@ -83,7 +84,7 @@ def chain_around_customer(
     table["next_yuan"] = more.groupby(level="activity", sort=False).sum()
     pays = wanted.ge(known["cost"], axis=0)
     table["verdict"] = np.select(
-        [~pays.any(axis=1), ~pays.all(axis=1), table["next_yuan"] > 1], ["over", "by_need", "under"], "fits"
+        [~pays.any(axis=1), ~pays.all(axis=1), table["next_yuan"] > 1], ["over", "by_need", "under"], "enough"
     )
     return table
 
@@ -118,21 +119,35 @@ def spend_on_needs(
     """
     known, wanted, people = _checked(activities, needs, customers)
     money = known["cost"] * people.sum() if spend is None else _amounts(spend, known.index, "spend")
-    cells, given = _cells(known, wanted, people), people / people.sum()
-    flat = np.outer(money.to_numpy(), given.to_numpy()).ravel()
-    done = spending_outcome(cells, flat)
-    if by_segment:
-        parts = []
-        for activity, amount in money.items():
-            part = cells.loc[[activity]]
-            if part["value"].to_numpy().any() and amount:
-                parts.append(allocate_budget(part, float(amount)))
-            else:  # nobody wants it: nothing is spent
-                parts.append(spending_outcome(part, np.zeros(len(part))))
-        done = pd.concat(parts)
+    cells = _cells(known, wanted, people)
+    done = spend_on_cells(cells, money, by_segment)
     done["customers"] = cells["customers"]
     names = ["customers", "spend", "per_customer", "return", "profit", "marginal_return"]
     return done[names]
+
+
+def need_cells(
+    activities: pd.DataFrame, needs: pd.DataFrame, customers: Mapping[str, float] | pd.Series
+) -> pd.DataFrame:
+    """The same three tables as the cells of a portfolio, as `spend_on_cells` takes them."""
+    return _cells(*_checked(activities, needs, customers))
+
+
+def spend_on_cells(cells: pd.DataFrame, money: pd.Series, by_segment: bool) -> pd.DataFrame:
+    """What money on each activity brings in its cells, the same for every customer or by segment."""
+    if not by_segment:
+        people = cells["customers"] / cells["customers"].groupby(level="activity").transform("sum")
+        return spending_outcome(
+            cells, people * money.reindex(cells.index.get_level_values("activity")).to_numpy()
+        )
+    parts = []
+    for activity, amount in money.items():
+        part = cells.loc[[activity]]
+        if part["value"].to_numpy().any() and amount:
+            parts.append(allocate_budget(part, float(amount)))
+        else:  # nobody wants it: nothing is spent
+            parts.append(spending_outcome(part, np.zeros(len(part))))
+    return pd.concat(parts)
 
 
 def plot_chain_around_customer(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -162,7 +177,7 @@ def plot_chain_around_customer(result: pd.DataFrame, ax: Axes | None = None) -> 
     ax.set_xlabel(_("Yuan a customer: what it costs, and what each segment would pay for it"))
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=4, columnspacing=1.4)
     count = {verdict: int((table["verdict"] == verdict).sum()) for verdict in VERDICTS}
-    title = _("{over} of {n} activities cost more than anyone values them; {by_need} are not for all")
+    title = _("{over} of {n} cost more than anyone values them; {by_need} are not for all")
     ax.set_title(title.format(n=len(table), **count), loc="left")
     return ax
 
@@ -214,7 +229,7 @@ def _amounts(given: Any, index: pd.Index | None, name: str) -> pd.Series:
     refuse_twice(series.index, name)
     missing = [] if index is None else [str(key) for key in index if key not in series.index]
     if missing:
-        sentence = _("{name} must give a number for {missing}")
+        sentence = _("{name} must give a number for each of: {missing}")
         raise Refusal(sentence.format(name=name, missing=", ".join(missing)))
     checked = numbers(series, name, low=0, high=LARGEST)
     return checked if index is None else checked.reindex(index)

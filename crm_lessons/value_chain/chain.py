@@ -20,9 +20,9 @@ ACTIVITIES = {
     "sales": ("primary", N_("marketing and sales")),
     "service": ("primary", N_("service")),
     "procurement": ("support", N_("procurement")),
-    "technology": ("support", N_("new technology")),
-    "people": ("support", N_("human resources")),
-    "infrastructure": ("support", N_("infrastructure")),
+    "technology": ("support", N_("technology development")),
+    "people": ("support", N_("human resource management")),
+    "infrastructure": ("support", N_("firm infrastructure")),
 }
 LARGEST = 1e12
 
@@ -138,13 +138,16 @@ def plot_value_chain(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_xlabel(_("Yuan; the number is the margin, value added less cost"))
     ax.legend(loc="lower right")
     total, best = float(margin.sum()), int(margin.argmax())
-    most = int(cost.argmax())
-    title = _("All activities together lose {loss:,.0f}")
-    if total > 0:
+    even = abs(total) <= 1e-9 * cost.sum()
+    title = _("All activities together lose {loss}")
+    if even:
+        title = _("All activities together earn what they cost, and no margin")
+    elif total > 0:
         title = _("{best} makes {share:.0f} % of the margin with {spent:.0f} % of the cost")
     said = {
-        "best": activity_title(table.index[best]), "loss": -total, "most": activity_title(table.index[most]),
-        "share": 100 * margin[best] / total if total > 0 else 0,
+        "best": activity_title(table.index[best]),
+        "loss": f"{-total:,.0f}" if total < -10 else f"{-total:.2g}",
+        "share": 0 if even else 100 * margin[best] / total,
         "spent": 100 * cost[best] / (cost.sum() or 1),
     }  # fmt: skip
     text = title.format(**said)

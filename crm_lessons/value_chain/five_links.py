@@ -9,11 +9,13 @@ import pandas as pd
 
 from ..language import _
 from ..lifecycle import campaign_effect, stage_profit, stage_title
+from ..lifecycle.clusters import clustered_fit, reach
 from ..lifecycle.stages import STAGES
 from ..refusal import Refusal, columns, numbers
 from ..value import compare_offers
+from .channels import compare_channels
 from .policy import LINKS, link_title
-from .worth import COSTS, compare_channels, customer_worth, group_title
+from .worth import COSTS, customer_worth, group_title, projected_worth
 
 
 def monthly_profit(months: pd.DataFrame) -> pd.DataFrame:
@@ -42,17 +44,18 @@ def five_links(
     1. Choose customers of value: their worth by segment and channel, less what winning them cost
        (`customer_worth`; chapter 04). The figure is that of the group whose worth is the surest to be high.
     2. Closeness and care: what a contact brings within a year, by stage, where a lottery drew who was
-       contacted (`lifecycle.campaign_effect`; chapter 05). The figure is the largest effect.
-    3. Network: the best channel against the first, with the same mix of segments (`compare_channels`).
+       contacted (`lifecycle.campaign_effect`, called as in chapter 05). The figure is the effect that is the
+       surest to be high.
+    3. Network: the best channel against advertising, with the same mix of segments (`compare_channels`).
     4. Value proposition: what our offer, the first, delivers more than the best of the others
        (`value.compare_offers`; chapter 04). The amounts are assumptions, so there is no interval.
-    5. Relation: what a month in the best stage brings more than one in the poorest
-       (`lifecycle.stage_profit`).
+    5. Relationship management: what a month in the best stage brings more than one in the poorest
+       (`lifecycle.stage_profit`). Its interval is taken over customers, most of whom were in both.
 
     Parameters
     ----------
     customers : one row a customer, as `service_firm_customers` has them
-    months : one row a customer and month, as `service_firm_months` has them
+    months : one row a customer and month, as `service_firm_months` has them, with `stage` and `total`
     offers : name → (values, costs) as the customer weighs them; ours first, and at least one other
     after : months of a customer that are counted
     confidence : of the intervals; where the best of several is shown, the interval holds for all of them
@@ -111,41 +114,52 @@ def _choose(customers: pd.DataFrame, months: pd.DataFrame, after: int, confidenc
             decision += _(" Spend no more on winning these until they are proven to pay: {rest}.").format(
                 rest=rest
             )
-    change = _("Worth after month {n}, which is not counted; a market where the best are soon all won.")
+    lifetime = projected_worth(customers, months, ("segment", "channel"), after=after)["lifetime"][best]
+    change = _(
+        "Worth after month {n}, which is not counted: by an estimate the lifetime value is {lifetime} yuan. "
+        "And the best may soon all be won."
+    )
     question = _("Whom to win: worth of {n} months, less the cost of winning").format(n=after)
     return [question, row["worth"], row["low_all"], row["high_all"], _sure(sure), decision,
-            change.format(n=after)]  # fmt: skip
+            change.format(n=after, lifetime=_yuan(lifetime))]  # fmt: skip
 
 
 def _closeness(months: pd.DataFrame, confidence: float) -> list[Any]:
-    table: Any = campaign_effect(months, by="stage", before=6, confidence=confidence)
+    table: Any = campaign_effect(months, by="stage", before=3, adjust="total", confidence=confidence)
     row = table.loc[table["low_all"].idxmax()]
-    pays = [str(name) for name in table.index[table["verdict"] == "gain"]]
+    pays, loses = (
+        _(", ").join(_stage(str(name)) for name in table.index[table["verdict"] == verdict])
+        for verdict in ("gain", "loss")
+    )
     decision = _("The data cannot tell where a contact pays: go on drawing lots, with more customers.")
     if pays:
-        decision = _("Contact customers in {stages}. Elsewhere go on drawing lots before money is spent.")
-    stages = _(", ").join(_stage(name) for name in pays)
+        decision = _("Contact customers in {pays}.")
+    if loses:
+        decision += _(" In {loses} it loses money: stop there.")
+    if pays and (table["verdict"] == "open").any():
+        decision += _(" Elsewhere go on drawing lots before money is spent.")
     change = _("Another kind of contact, or a longer look: an effect may need more than twelve months.")
     question = _("Whom to contact: what the drawn bring more in a year")
     return [question, row["effect"], row["low_all"], row["high_all"], _sure(bool(pays)),
-            decision.format(stages=stages), change]  # fmt: skip
+            decision.format(pays=pays, loses=loses), change]  # fmt: skip
 
 
 def _network(customers: pd.DataFrame, months: pd.DataFrame, after: int, confidence: float) -> list[Any]:
     base = "advertising"
-    # several channels are compared with one, and the best is shown
-    others = max(customers["channel"].nunique() - 1, 1) if "channel" in customers else 1
-    sure_of_all = 1 - (1 - confidence) / others
-    table: Any = compare_channels(customers, months, after=after, confidence=sure_of_all, base=base)
+    table: Any = compare_channels(customers, months, after=after, confidence=confidence, base=base)
+    if len(table) < 2:
+        raise Refusal(_("customers must come by at least two channels; all came by {base}").format(base=base))
     best = table["more"].drop(base).idxmax()
-    row, sure = table.loc[best], table.loc[best, "low"] > 0
+    row, sure = table.loc[best], table.loc[best, "low_all"] > 0
     said = {"best": group_title(best), "base": group_title(base)}
     decision = _("No channel is surely better than {base} for the same customers: keep them all, and test.")
     if sure:
         decision = _("Win more of them by {best}, a little more each quarter, and measure.")
-    change = _("Who comes by which channel was not drawn by lot; those who are asked to may differ.")
+    change = _(
+        "Who comes by which channel was not drawn by lot; those referred because we asked for it may differ."
+    )
     question = _("Through whom: {best} against {base}, with the same mix of segments")
-    return [question.format(**said), row["more"], row["low"], row["high"], _sure(sure),
+    return [question.format(**said), row["more"], row["low_all"], row["high_all"], _sure(sure),
             decision.format(**said), change]  # fmt: skip
 
 
@@ -168,13 +182,18 @@ def _proposition(offers: Any) -> list[Any]:
 def _relation(months: pd.DataFrame, confidence: float) -> list[Any]:
     table: Any = stage_profit(months, confidence=confidence)
     best, poor = str(table["profit"].idxmax()), str(table["profit"].idxmin())
-    high, low = table.loc[best], table.loc[poor]
-    half = float(((high["high"] - high["profit"]) ** 2 + (low["high"] - low["profit"]) ** 2) ** 0.5)
-    gap = float(high["profit"] - low["profit"])
-    said = {"best": _stage(best), "poor": _stage(poor), "share": 100 * high["share"]}
+    there = months[months["stage"].isin([best, poor])]
+    (_mean, gap), (_error, error) = clustered_fit(
+        there["profit"].to_numpy(float),
+        [(there["stage"] == best).to_numpy(float)],
+        there["customer"].to_numpy(),
+    )
+    half = reach(confidence, max(len(table) * (len(table) - 1) // 2, 1)) * error  # the widest of all pairs
+    share = table.loc[best, "share"]
+    said = {"best": _stage(best), "poor": _stage(poor), "share": 100 * share}
     decision = _(
         "{share:.0f} % of the profit comes from {best}: shorten the way there, and watch for its end."
-    ) if high["share"] > 0 else _("Lead customers from {poor} to {best}, and keep them there.")  # fmt: skip
+    ) if share > 0 else _("Lead customers from {poor} to {best}, and keep them there.")  # fmt: skip
     change = _("A rule in place of the true stage, which no firm sees: its errors blur the difference.")
     question = _("When: a month in {best} against one in {poor}")
     return [question.format(**said), gap, gap - half, gap + half, _sure(gap - half > 0),

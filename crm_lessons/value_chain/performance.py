@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import N_, _
 from ..refusal import Refusal, columns, numbers, one_of, shown
+from .chain import refuse_twice
 from .policy import LEVERS, lever_title, link_title
 
 
@@ -22,17 +23,16 @@ class Measure(NamedTuple):
     leading: bool  # moves before profit does
     least: bool  # the target is at least so much; otherwise at most
     levers: tuple[str, ...]  # whose levers move it first
-    places: int
 
 
 MEASURES = {
-    "ratio": Measure(N_("C = b / a"), True, True, ("promise", "product"), 2),
-    "satisfaction": Measure(N_("degree of satisfaction"), True, True, ("service", "recovery"), 0),
-    "won": Measure(N_("customers won"), True, True, ("acquisition",), 0),
-    "lost": Measure(N_("customers lost"), True, False, ("retention", "service"), 0),
-    "customers": Measure(N_("customers"), False, True, ("retention", "acquisition"), 0),
-    "profit": Measure(N_("profit"), False, True, ("price", "key_accounts"), 0),
-    "equity": Measure(N_("customer equity"), True, True, ("service", "retention"), 0),
+    "ratio": Measure(N_("C = b / a"), True, True, ("promise", "product")),
+    "satisfaction": Measure(N_("degree of satisfaction"), True, True, ("service", "recovery")),
+    "won": Measure(N_("customers won"), True, True, ("acquisition",)),
+    "lost": Measure(N_("customers lost"), True, False, ("retention", "service")),
+    "customers": Measure(N_("customers"), False, True, ("retention", "acquisition")),
+    "profit": Measure(N_("profit"), False, True, ("price", "key_accounts")),
+    "equity": Measure(N_("customer equity"), True, True, ("service", "retention")),
 }
 
 
@@ -50,7 +50,8 @@ def performance_review(books: pd.DataFrame, targets: Mapping[str, Any]) -> pd.Da
 
     Parameters
     ----------
-    books : from `simulate_firm`, or a table indexed by quarter with the columns of the targets
+    books : from `simulate_firm`, or a table with the columns of the targets, a row a quarter in their order,
+        whatever the index calls them (1, "2024Q1", …)
     targets : measure → one number for all quarters, or a list with one for each; measures are "ratio",
         "satisfaction", "won", "lost", "customers", "profit" and "equity". For "lost" the target is the most
         there may be, for the others the least.
@@ -64,19 +65,21 @@ def performance_review(books: pd.DataFrame, targets: Mapping[str, Any]) -> pd.Da
     Raises
     ------
     Refusal
-        If a measure is unknown, its column absent, a list has not one target for each quarter, or a target
-        is not above 0.
+        If a measure is unknown, its column absent, a quarter comes twice, a list has not one target for each
+        quarter, or a target is not above 0.
     """
     if not isinstance(targets, Mapping) or not targets:
         sentence = _("targets must map measures to numbers; it was {value}")
         raise Refusal(sentence.format(value=shown(targets)))
     wanted = [one_of(name, MEASURES, "targets") for name in targets]
     table = columns(books, wanted, "books")
+    refuse_twice(table.index, "books")
     rows = []
     for name in wanted:
         measure, given = MEASURES[name], targets[name]
         actual = numbers(table[name], name).to_numpy()
-        many = isinstance(given, (Sequence, np.ndarray, pd.Series)) and not isinstance(given, str)
+        many = isinstance(given, (Sequence, pd.Series)) and not isinstance(given, str)
+        many = many or (isinstance(given, np.ndarray) and given.ndim > 0)
         target = numbers(list(given) if many else [given], f"targets[{name!r}]", above=0).to_numpy()
         if len(target) not in ((len(table),) if many else (1,)):
             sentence = _("targets[{name}] must have one number for each of the {n} quarters; it has {m}")
@@ -109,9 +112,10 @@ def first_missed(review: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame indexed by measure, the earliest miss first: `first` (quarter; missing if never), `times`,
-    `worst` (percent), `kind`, `lever` and `link` in words.
+    `worst` (percent of the target), `kind`, `lever` and `link` in words.
     """
     table = columns(review, ("measure", "quarter", "kind", "missed", "met", "levers", "link"), "review")
+    place = {quarter: k for k, quarter in enumerate(dict.fromkeys(table["quarter"]))}
     rows = {}
     for name, part in table.groupby("measure", sort=False):
         late = part[~part["met"].astype(bool)]
@@ -125,9 +129,8 @@ def first_missed(review: pd.DataFrame) -> pd.DataFrame:
             "link": link_title(part["link"].iloc[0]),
         }
     result = pd.DataFrame(rows).T.rename_axis("measure")
-    result["first"] = result["first"].astype("Int64")
     result = result.astype({"times": int, "worst": float})
-    return result.sort_values("first", kind="stable", na_position="last")
+    return result.sort_values("first", key=lambda first: first.map(place), kind="stable", na_position="last")
 
 
 def plot_performance(review: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -138,11 +141,12 @@ def plot_performance(review: pd.DataFrame, ax: Axes | None = None) -> Axes:
     # what moves early stands above what comes of it
     kind = table.groupby("measure")["kind"].first()
     names = [name for k in ("leading", "lagging") for name in names if kind[name] == k]
+    place = {quarter: k for k, quarter in enumerate(dict.fromkeys(table["quarter"]))}
     green, orange = look.COLORS["green"], look.COLORS["orange"]
     for row, name in enumerate(names):
         part = table[table["measure"] == name]
         met = part["met"].to_numpy(bool)
-        quarter = part["quarter"].to_numpy()
+        quarter = part["quarter"].map(place).to_numpy()
         ax.plot(quarter[met], np.full(met.sum(), row), "o", color=green, ms=8)
         ax.plot(quarter[~met], np.full((~met).sum(), row - 0.12), "x", color=orange, ms=8, mew=2)
         for at, miss in zip(quarter[~met], part["missed"][~met], strict=True):
@@ -151,19 +155,20 @@ def plot_performance(review: pd.DataFrame, ax: Axes | None = None) -> Axes:
                 text, (at, row), (0, -10), textcoords="offset points", ha="center", va="top", size="small",
                 color=orange,
             )  # fmt: skip
-    labels = {"leading": N_("{measure}\n(leading)"), "lagging": N_("{measure}\n(lagging)")}
+    kinds = {"leading": N_("{measure}\n(leading)"), "lagging": N_("{measure}\n(lagging)")}
     ax.set_yticks(
-        range(len(names)), [_(labels[kind[name]]).format(measure=measure_title(name)) for name in names]
+        range(len(names)), [_(kinds[kind[name]]).format(measure=measure_title(name)) for name in names]
     )
     ax.set_ylim(len(names) - 0.3, -0.6)
-    ax.set_xticks(sorted(set(table["quarter"])))
+    labels = list(map(str, place))
+    ax.set_xticks(range(len(place)), labels, rotation=45 if max(map(len, labels)) > 4 else 0)
     ax.grid(axis="y", visible=False)
     ax.set_xlabel(_("quarter; a disk: target met, a cross: missed by so many percent"))
     missed = table[~table["met"].astype(bool)]
     title = _("All targets are met")
     if len(missed):
         title = _("{n} of {all} targets missed; first {measure}, in quarter {quarter}")
-    first = missed.sort_values("quarter", kind="stable").head(1)
+    first = missed.sort_values("quarter", key=lambda quarter: quarter.map(place), kind="stable").head(1)
     said = {"measure": "", "quarter": 0}
     if len(first):
         said = {"measure": measure_title(first["measure"].iloc[0]), "quarter": first["quarter"].iloc[0]}

@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..lifecycle import survival_curve
 from ..lifecycle.clusters import reach
 from ..refusal import Refusal, columns, number, numbers, refuse_row, shown, whole
+from ..value import lifetime_value
 
 NAMES = {
     "household": N_("household"), "shop": N_("shop"), "office": N_("office"),
@@ -53,21 +53,27 @@ def first_months(
     Raises
     ------
     Refusal
-        If a column is absent or not readable, a customer comes twice or is in one table only, or nobody came
-        early enough.
+        If a column is absent or not readable, a customer comes twice or is in one table only, a month of a
+        customer comes twice, a customer joined before the record begins or has a month before joining, or
+        nobody came early enough.
     """
     table, record = _tables(customers, months)
     n = whole(after, "after", high=600)
     rate = number(discount, "discount", low=0, high=1)
-    came = _month(table["joined"])
+    came = month_number(table["joined"])
     of = pd.Series(came.to_numpy(), table["customer"].to_numpy())
-    age = _month(record["date"]).to_numpy() - record["customer"].map(of).to_numpy()
-    if (age < 0).any():
-        raise Refusal(_("months has a row before its customer joined"))
+    month = month_number(record["date"])
+    # of whom the first months are not on record, less would be counted than they brought
+    rule = _("must not lie before the first month on record")
+    refuse_row("joined", rule, table["joined"], came < month.min())
+    age = month.to_numpy() - record["customer"].map(of).to_numpy()
+    refuse_row(
+        "date", _("must not lie before the month in which the customer joined"), record["date"], age < 0
+    )
     profit = record["amount"] - record[COSTS[0]] - record[COSTS[1]]
     here = age < n
     brought = (profit[here] / (1 + rate) ** age[here]).groupby(record["customer"][here]).sum()
-    early = came + n - 1 <= _month(record["date"]).max()
+    early = came + n - 1 <= month.max()
     if not early.any():
         raise Refusal(_("nobody is on record for {n} months; choose a smaller after").format(n=n))
     result = table[early.to_numpy()].copy()
@@ -102,12 +108,11 @@ def customer_worth(
     Raises
     ------
     Refusal
-        As `first_months` does, and if a group has fewer than 10 customers.
+        As `first_months` does, and if a group is missing or has fewer than 10 customers.
     """
-    keys = [by] if isinstance(by, str) else list(by)
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     known = first_months(customers, months, after=after, discount=discount)
-    columns(known, keys, "customers")
+    keys = grouped(customers, by)
     groups = known.groupby(keys if len(keys) > 1 else keys[0])
     counts = groups["worth"].size()
     if counts.min() < FEWEST:
@@ -128,69 +133,58 @@ def customer_worth(
     return result.assign(verdict=verdict).sort_values("worth", ascending=False)
 
 
-def compare_channels(
+def projected_worth(
     customers: pd.DataFrame,
     months: pd.DataFrame,
+    by: str | Iterable[str] = "segment",
     *,
-    by: str = "channel",
-    within: str = "segment",
-    base: str = "advertising",
     after: int = 24,
     discount: float = 0.01,
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
-    """Channels as they are, and with the same mix of segments: who comes by which channel is no chance.
+    """The lifetime value of a customer won, projected: an estimate, beside the part that has been seen.
 
-    Visits go to large customers, so their customers bring more, however they are won. With the same mix,
-    each channel's worth is taken within each segment, and the segments are weighted as among all customers.
+    Every customer of a group is taken to bring the group's mean profit each month, and to stay each month
+    with the same probability (`value.lifetime_value`; chapter 04). The same formula also foretells the first
+    `after` months; how far that is from what was seen tells what the projection is worth.
 
     Parameters
     ----------
-    customers, months, after, discount, confidence : as for `customer_worth`; customers also has `last` (date)
-        and `ended`
-    by, within : columns of `customers`
-    base : the channel that the others are compared with
+    customers, months, by, after, discount : as for `customer_worth`
 
     Returns
     -------
-    DataFrame indexed by `by`, with the base first: `customers`, `worth` (as they are), `same_mix`, `more`
-    (the same mix, less the base's), `low`, `high` (of `more`; missing for the base), `stay` (the share who
-    stay longer than `after` months, among all customers).
+    DataFrame indexed as that of `customer_worth`: `margin` (yuan a month), `retention` (a month: of the
+    months after which it is known who was still there, the share after which the customer was), `cost`,
+    `foretold` (worth of `after` months by the formula), `seen` (what it was), `lifetime` (without an end).
 
     Raises
     ------
     Refusal
-        As `customer_worth` does, and if the base does not occur or a channel has fewer than 10 customers in
-        a segment.
+        As `customer_worth` does.
     """
-    sure = number(confidence, "confidence", low=0.5, high=0.9999)
-    known = first_months(customers, months, after=after, discount=discount)
-    columns(known, (by, within, "last", "ended"), "customers")
-    _dates(customers["last"], "last")
-    names = list(dict.fromkeys(known[by]))
-    if base not in names:
-        sentence = _("{name} must be one of {options}; it was {value}.")
-        raise Refusal(sentence.format(name="base", options=", ".join(map(str, names)), value=shown(base)))
-    names = [base, *(name for name in names if name != base)]
-    cells: Any = known.groupby([by, within])["worth"].agg(["mean", "var", "size"]).unstack()
-    if cells["size"].isna().to_numpy().any() or cells["size"].to_numpy().min() < FEWEST:
-        sentence = _("each channel needs {least} customers in each segment, followed for {after} months")
-        raise Refusal(sentence.format(least=FEWEST, after=after))
-    mix = known[within].value_counts(normalize=True).reindex(cells["mean"].columns)
-    even = cells["mean"] @ mix
-    variance = (cells["var"] / cells["size"]) @ mix**2
-    half = reach(sure) * np.sqrt(variance + variance[base])
-    stay = {}
-    for name, part in customers.groupby(by):
-        there = _month(part["last"]) - _month(part["joined"]) + 1
-        curve = survival_curve(there, part["ended"])
-        stay[name] = float(curve["survival"].loc[:after].iloc[-1])
+    seen = customer_worth(customers, months, by, after=after, discount=discount)
+    table, record = _tables(customers, months)
+    keys = grouped(customers, by)
+    month = month_number(record["date"])
+    profit = record["amount"] - record[COSTS[0]] - record[COSTS[1]]
+    who = table["customer"]
+    table["profit"] = who.map(profit.groupby(record["customer"]).sum()).to_numpy()
+    table["months"] = who.map(record["customer"].value_counts()).to_numpy()
+    table["there"] = (who.map(month.groupby(record["customer"]).max()) == month.max()).to_numpy()
+    sums = table.groupby(keys if len(keys) > 1 else keys[0])[["profit", "months", "there"]].sum()
+    sums["people"] = table.groupby(keys if len(keys) > 1 else keys[0]).size()
+    sums = sums.reindex(seen.index)
+    # the month after which a customer's fate is not known yet is no trial
+    left = (sums["people"] - sums["there"]) / (sums["months"] - sums["there"]).clip(lower=1)
     result = pd.DataFrame({
-        "customers": known[by].value_counts(), "worth": known.groupby(by)["worth"].mean(), "same_mix": even,
-        "more": even - even[base], "low": even - even[base] - half, "high": even - even[base] + half,
-        "stay": pd.Series(stay),
-    }).reindex(names).rename_axis(by)  # fmt: skip
-    result.loc[base, ["low", "high"]] = np.nan
+        "margin": sums["profit"] / sums["months"], "retention": 1 - left, "cost": seen["cost"],
+    })  # fmt: skip
+    for name, periods in (("foretold", after), ("lifetime", None)):
+        result[name] = [
+            lifetime_value(margin, retention, discount, periods, cost)
+            for margin, retention, cost in result[["margin", "retention", "cost"]].to_numpy(float)
+        ]
+    result.insert(4, "seen", seen["worth"])
     return result
 
 
@@ -228,52 +222,13 @@ def plot_customer_worth(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def plot_channels(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Each channel's worth as it is, and with the same mix of segments as all."""
-    table = columns(result, ("worth", "same_mix", "stay"), "result")
-    ax = look.axes(ax)
-    plain, even = (numbers(table[name], name).to_numpy() for name in ("worth", "same_mix"))
-    rows = np.arange(len(table))
-    styles = (
-        (plain, -0.2, "gray", "", _("as they are")),
-        (even, 0.2, "blue", "//", _("same mix of segments")),
-    )
-    for values, side, color, hatch, label in styles:
-        ax.barh(
-            rows + side, values, 0.36, color=look.COLORS[color], hatch=hatch, edgecolor="white", label=label
-        )
-        for row, value in zip(rows, values, strict=True):
-            text = f"{value:,.0f}".replace("-", "−")
-            ax.annotate(text, (max(value, 0), row + side), (5, 0), textcoords="offset points", va="center")
-    ax.axvline(0, color=look.COLORS["ink"], lw=1)
-    labels = [
-        _("{channel}\n{stay:.0f} % stay").format(channel=group_title(name), stay=100 * share)
-        for name, share in zip(table.index, numbers(table["stay"], "stay"), strict=True)
-    ]
-    ax.set_yticks(rows, labels)
-    ax.set_ylim(len(table) - 0.45, -1.15)
-    top = max(plain.max(), even.max(), 0) or 1
-    ax.set_xlim(1.15 * min(plain.min(), even.min(), 0), 1.15 * top)
-    ax.grid(axis="y", visible=False)
-    ax.xaxis.set_major_formatter(lambda value, _place: f"{value:,.0f}".replace("-", "−"))
-    ax.legend(loc="upper right", ncols=2)
-    ax.set_xlabel(_("Worth of a customer won, less what winning cost (yuan)"))
-    best, fair = (group_title(table.index[int(values.argmax())]) for values in (plain, even))
-    title = _("{best} leads as it is; with the same mix of segments {fair} does")
-    if best == fair:
-        title = _("{best} leads as it is, and with the same mix of segments")
-    text = title.format(best=best, fair=fair)
-    ax.set_title(text[:1].upper() + text[1:], loc="left")
-    return ax
-
-
 def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Both tables, with the columns that are used checked."""
     table = columns(customers, ("customer", "joined", "acquisition_cost"), "customers").copy()
     record = columns(months, ("customer", "date", "amount", *COSTS), "months")
     record = record[["customer", "date", "amount", *COSTS]].reset_index(drop=True)
-    _dates(table["joined"], "joined")
-    _dates(record["date"], "date")
+    refuse_no_dates(table["joined"], "joined")
+    refuse_no_dates(record["date"], "date")
     refuse_row(
         "customer", _("must have one row each"), table["customer"], table["customer"].duplicated()
     )  # fmt: skip
@@ -282,14 +237,32 @@ def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
         record[name] = numbers(record[name], name, low=0).to_numpy()
     strange = ~record["customer"].isin(table["customer"])
     refuse_row("customer", _("must be in the table of customers"), record["customer"], strange)
+    absent = ~table["customer"].isin(record["customer"])
+    refuse_row("customer", _("must have a month in the table of months"), table["customer"], absent)
+    twice = pd.DataFrame({"who": record["customer"], "month": month_number(record["date"])}).duplicated()
+    refuse_row("customer", _("must have one row a month"), record["customer"], twice)
     return table, record
 
 
-def _dates(dates: pd.Series, name: str) -> None:
+def grouped(customers: pd.DataFrame, by: Any) -> list[str]:
+    """The columns to group by, as a list; refused if there is none, or one has a gap."""
+    keys = [by] if isinstance(by, str) else list(by) if isinstance(by, Iterable) else []
+    if not keys:
+        sentence = _("by must be a column of customers, or several; it was {value}")
+        raise Refusal(sentence.format(value=shown(by)))
+    columns(customers, keys, "customers")
+    for key in keys:
+        refuse_row(key, _("must not be missing"), customers[key], customers[key].isna())
+    return keys
+
+
+def refuse_no_dates(dates: pd.Series, name: str) -> None:
+    """Refuse a column that holds anything but dates."""
     if not pd.api.types.is_datetime64_any_dtype(dates):
         raise Refusal(_("{name} must hold dates; it holds {kind}").format(name=name, kind=dates.dtype))
     refuse_row(name, _("must not be missing"), dates, dates.isna())
 
 
-def _month(dates: pd.Series) -> pd.Series:
+def month_number(dates: pd.Series) -> pd.Series:
+    """Months as numbers that run on from year to year."""
     return 12 * dates.dt.year + dates.dt.month

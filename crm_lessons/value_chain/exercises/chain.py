@@ -1,4 +1,4 @@
-"""Where a chain makes its margin, what is primary and what supports, and which channel brings whom."""
+"""Where a chain makes its margin, and which activities are primary and which support them."""
 
 from __future__ import annotations
 
@@ -37,35 +37,16 @@ def kinds() -> dict[str, str]:
     }
 
 
-def referral_worth(customers: pd.DataFrame, months: pd.DataFrame) -> float:
-    channels = crm.value_chain.customer_worth(customers, months, by="channel", after=24)
-    return channels["worth"]["referral"]
-
-
-def _share(row: str, column: str = "margin", bought: float = 0.0) -> float:
-    """A row's percentage of a column's sum, what was bought taken off or not."""
+def _share(row: str, column: str) -> float:
+    """A row's percentage of a column's sum."""
     added = {"beans": 1.0, "brewing": 7.5, "rooms": 3.2, "delivery": 0.8, "service": 7.0}
     cost = {"beans": 1.2, "brewing": 3.6, "rooms": 4.0, "delivery": 1.6, "service": 2.6}
     table = pd.DataFrame({"value_added": added, "cost": cost})
-    table["margin"] = table["value_added"] - table["cost"]
-    return float(100 * table[column][row] / (table[column].sum() - bought))
+    return float(100 * table[column][row] / table[column].sum())
 
 
 def _gains_only() -> float:
     return float(100 * 4.4 / (3.9 + 4.4))
-
-
-def _referral(customers: pd.DataFrame, months: pd.DataFrame, what: str) -> float:
-    table = crm.value_chain.customer_worth(customers, months, by="channel", after=24)
-    return float(table[what]["referral"])
-
-
-def _all_referred(customers: pd.DataFrame, months: pd.DataFrame) -> float:
-    """All profit on record over all customers referred, whether they were there for two years or a month."""
-    record = crm.value_chain.monthly_profit(months)
-    brought = record.groupby("customer")["profit"].sum()
-    part = customers[customers["channel"] == "referral"]
-    return float((part["customer"].map(brought).fillna(0) - part["acquisition_cost"]).mean())
 
 
 SHARE_OF_MARGIN = Number(
@@ -140,9 +121,11 @@ KIND = Sort(
         "catalog": N_("Buyers are told and won: marketing and sales, primary."),
         "repairs": N_("The worth of the product is kept up for its user: service, primary."),
         "contracts": N_("Buying is procurement, which serves all activities: support."),
-        "training": N_("People are chosen and trained for all activities: human resources, support."),
-        "dyes": N_("Know-how is developed: technology, support."),
-        "accounts": N_("Planning and accounts carry the whole firm: infrastructure, support."),
+        "training": N_(
+            "People are chosen and trained for all activities: human resource management, support."
+        ),
+        "dyes": N_("Know-how is developed: technology development, support."),
+        "accounts": N_("Planning and accounts carry the whole firm: firm infrastructure, support."),
         "returns": N_("It is done for the customer after the purchase: service, primary."),
     },
     hints=(
@@ -176,63 +159,5 @@ KIND = Sort(
         "Primary activities are on the way of the product to its user, service after the sale included; "
         "support activities serve all of these at once. The names say nothing about importance: dyes that do "
         "not fade may be the reason why the tent is bought."
-    ),
-)
-
-REFERRAL_WORTH = Number(
-    name="value_chain.referral_worth",
-    question=N_(
-        "Tables service_firm_customers and service_firm_months. What is a customer who came by referral "
-        "worth on average: the profit of the first 24 months (that of joining the first), discounted to "
-        "joining at 1 % a month, less what winning the customer cost? Take only customers whose 24 months "
-        "are all on record; who left brings nothing more. In yuan, one decimal."
-    ),
-    data=("service_firm_customers", "service_firm_months"),
-    solve=referral_worth,
-    tolerance=0.06,
-    unit=N_("yuan"),
-    hints=(
-        N_("Who joined in 2024 cannot yet have shown 24 months. Whom does that leave?"),
-        N_("Profit is amount less service_cost less contact_cost; a later month counts less."),
-        N_('crm.value_chain.customer_worth does it by any column of the customers: by="channel".'),
-    ),
-    mistakes={
-        "gross": Mistake(
-            lambda customers, months: _referral(customers, months, "brought"),
-            N_("That is what such a customer brought. What winning it cost is still to be taken off."),
-        ),
-        "not_discounted": Mistake(
-            lambda customers, months: float(
-                crm.value_chain.customer_worth(customers, months, by="channel", discount=0)["worth"][
-                    "referral"
-                ]
-            ),
-            N_("You added up the months as if money in two years were worth as much as today."),
-        ),
-        "newcomers": Mistake(
-            _all_referred,
-            N_(
-                "You counted everybody for as long as they have been there. Who came last month has not yet "
-                "had the time to bring anything, and who came first is counted for four years."
-            ),
-        ),
-        "one_year": Mistake(
-            lambda customers, months: float(
-                crm.value_chain.customer_worth(customers, months, by="channel", after=12)["worth"]["referral"]
-            ),
-            N_("You counted the first twelve months. The question asks for 24."),
-        ),
-        "visit": Mistake(
-            lambda customers, months: float(
-                crm.value_chain.customer_worth(customers, months, by="channel")["worth"]["visit"]
-            ),
-            N_("That is the worth of those won by a sales visit."),
-        ),
-    },
-    explain=N_(
-        "More than those won by advertising, and far less than those won by a visit; but visits go to "
-        "offices, which are large however they are won. Compare channels within a segment before you move "
-        "money. And these are the first two years only: who stays longer goes on bringing, and of the "
-        "referred more stay."
     ),
 )

@@ -15,14 +15,17 @@ from ... import look
 from ...controls import Choice, Slider, Switch
 from ...explorer import Explorer
 from ...language import N_, _
-from ..around import SEGMENTS, spend_on_needs
+from ..around import SEGMENTS, need_cells, spend_on_cells
 from ..chain import ACTIVITIES, activity_title, example_chain
+from ..company import THOUSAND
 
 MOVABLE = ("operations", "outbound", "sales", "service", "technology")
-MOST, THOUSAND = 1330, 1000
+MOST = 1330
 EXAMPLE = example_chain()
-TODAY = (EXAMPLE.activities["cost"] * EXAMPLE.customers.sum() / THOUSAND).loc[list(MOVABLE)]
-FIXED = float((EXAMPLE.needs @ EXAMPLE.customers).sum() - EXAMPLE.activities["cost"].sum() * 2000) / THOUSAND
+COST = EXAMPLE.activities["cost"] * EXAMPLE.customers.sum() / THOUSAND
+TODAY = COST.loc[list(MOVABLE)]
+FIXED = float((EXAMPLE.needs @ EXAMPLE.customers).sum()) / THOUSAND - float(COST.sum())
+CELLS = need_cells(*EXAMPLE)
 
 
 class Chain(Explorer):
@@ -37,8 +40,8 @@ class Chain(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        orange, ink, gray = (look.COLORS[name] for name in ("orange", "ink", "gray"))
-        ax = figure.add_axes((0.23, 0.12, 0.74, 0.68))
+        orange, ink = look.COLORS["orange"], look.COLORS["ink"]
+        ax = figure.add_axes((0.26, 0.12, 0.71, 0.68))
         ax.set(xlim=(0, MOST), ylim=(4.55, -0.55))
         ax.set_yticks(range(5), [activity_title(name) for name in MOVABLE])
         ax.tick_params(axis="y", length=0)
@@ -64,10 +67,7 @@ class Chain(Explorer):
             bbox_to_anchor=(0.02, 0.915), columnspacing=1.1, handletextpad=0.5, handlelength=1.6,
             fontsize="small",
         )  # fmt: skip
-        for needs in (
-            False,
-            True,
-        ):  # worked out before the first move, so that a move has two activities to do
+        for needs in (False, True):  # before the first move, so that a move has two activities to do
             total(MOVABLE[0], MOVABLE[0], 0, needs)
         return [*self.bars.values(), *self.marks.values(), *self.notes.values()]
 
@@ -114,10 +114,7 @@ class Chain(Explorer):
 @functools.lru_cache(maxsize=256)
 def one(activity: str, spend: float, needs: bool) -> tuple[dict[str, float], float]:
     """What each segment pays for an activity at this spending, and what is spent of it; thousand yuan."""
-    done = spend_on_needs(
-        EXAMPLE.activities.loc[[activity]], EXAMPLE.needs.loc[[activity]], EXAMPLE.customers,
-        {activity: spend * THOUSAND}, by_segment=needs,
-    )  # fmt: skip
+    done = spend_on_cells(CELLS.loc[[activity]], pd.Series({activity: spend * THOUSAND}), needs)
     paid = (done["return"] / THOUSAND).droplevel("activity")
     return {str(segment): float(value) for segment, value in paid.items()}, float(
         done["spend"].sum() / THOUSAND

@@ -9,8 +9,8 @@ CHAIN = (
     Question(
         "loss_of_a_support",
         N_(
-            "In the table of a value chain, human resources cost 50 and add 30: a margin of −20. What "
-            "follows?"
+            "In the table of a value chain, human resource management costs 50 and adds 30: a margin of −20. "
+            "What follows?"
         ),
         {
             N_("close the department and save 20"): N_(
@@ -78,24 +78,24 @@ CHAIN = (
     Question(
         "open_interval",
         N_(
-            "A contact in the stage of stability brings −196 yuan more in a year, between −396 and 4 when "
+            "A contact in the stage of formation brings 34 yuan more in a year, between −153 and 222 when "
             "all stages are looked at together. What is the decision?"
         ),
         {
-            N_("stop contacting all customers in stability at once: it is proven to do harm"): N_(
-                "The interval that allows for all stages reaches 0. It looks like a loss, but it is not "
-                "proven."
+            N_("stop contacting anybody there at once: it is proven that a contact does nothing"): N_(
+                "Not proven is not disproven: a gain of 222 yuan a customer lies in the interval as well."
             ),
-            N_("go on contacting all of them: no effect is proven"): N_(
-                "That is no reason to spend: the contact costs money for sure, and the best guess is a loss."
+            N_("contact all of them: the figure is above 0"): N_(
+                "It is the best guess. But a loss of 153 yuan a customer goes with the data just as well, "
+                "and the contact costs money for sure."
             ),
             N_("contact only a part, drawn by lot, until the question is settled"): N_(
                 "It keeps the cost small and the evidence growing. What is not decided by data is decided by "
                 "what a mistake costs and what knowing is worth."
             ),
             N_("take the middle of the interval as the truth"): N_(
-                "The middle is the best guess, not the truth; between −396 and 4 is room for quite different "
-                "decisions."
+                "The middle is the best guess, not the truth; between −153 and 222 is room for quite "
+                "different decisions."
             ),
         },
         N_("contact only a part, drawn by lot, until the question is settled"),
@@ -103,8 +103,8 @@ CHAIN = (
     Question(
         "leading",
         N_(
-            "Which set of targets gives a manager the earliest news that the relation with customers is "
-            "failing?"
+            "Which set of targets gives a manager the earliest news that the relationship with customers "
+            "is failing?"
         ),
         {
             N_("profit and revenue, reviewed once a year"): N_(
@@ -131,8 +131,8 @@ CHAIN = (
                 "offer for everybody fits nobody well."
             ),
             N_("because customers who bring less than the average should be sent away first of all"): N_(
-                "Below the average are most of them, and many of those are young relations. To choose is to "
-                "decide whom to win and what to do for whom."
+                "Below the average are most of them, and many of those relationships are young. To choose is "
+                "to decide whom to win and what to do for whom."
             ),
             N_("because lifetime value can be computed exactly, and a proposition cannot be"): N_(
                 "Lifetime value is an estimate with an interval. What makes it come first is what rests on "

@@ -54,7 +54,10 @@ CHAIN = (
     ),
     Term(
         N_("support activity"),
-        N_("An activity that serves all the others at once, such as procurement or human resources."),
+        N_(
+            "An activity that serves all the others at once, such as procurement or human resource "
+            "management."
+        ),
     ),
     Term(
         N_("value added"),
