@@ -21,7 +21,7 @@ from crm_lessons.lifecycle.stages import STAGES, judge, stage_rule
 from crm_lessons.refusal import Refusal
 
 LETTER = {"E": "exploration", "F": "formation", "S": "stability", "D": "decline", "X": "ended"}
-MAY_FOLLOW = {"E": "EFDX", "F": "FSDX", "S": "SDX", "D": "DFX", "X": "XE"}
+MAY_FOLLOW = {"E": "EFDX", "F": "FSDX", "S": "SDX", "D": "DEFX", "X": "XE"}
 amounts_of_months = st.lists(st.sampled_from([0, 0, 50, 80, 100, 120, 200, 400]), min_size=1, max_size=30)
 rules = st.tuples(
     st.integers(1, 5), st.sampled_from([0.05, 0.2, 0.5]), st.sampled_from([0.1, 0.4, 0.7]),
@@ -53,28 +53,34 @@ def letters(*customers: list[float], **options: Any) -> list[str]:
 
 def by_hand(amounts: list[float], window: int, rise: float, fall: float, silence: int, gone: int) -> str:
     """The rule of the docstring for one customer, a month after the other."""
-    stage, word, levels, top, bottom = "E", "", [], 0.0, 0.0
+    word, mine, stage, before = "", list[float](), "E", "E"  # `mine`: what this relation bought so far
+    levels: list[float] = []
+    top = bottom = 0.0
     for age in range(len(amounts)):
-        recent = amounts[max(0, age - window + 1) : age + 1]
-        levels.append(sum(recent) / len(recent))
-        level = levels[-1]
         quiet = next((k for k, a in enumerate(reversed(amounts[: age + 1])) if a > 0), age + 1)
+        anew = stage == "X" and amounts[age] > 0
+        if anew:
+            mine, levels = [], []
+        mine.append(amounts[age])
+        recent = mine[-window:]
+        level = sum(recent) / len(recent)
         regular = len(recent) == window and min(recent) > 0
-        before = max(levels[: max(age - window, 0) + 1])
-        growing = before > 0 and level >= (1 + rise) * before
-        top = max(top, level)
+        high = max(levels[: max(len(levels) - window + 1, 1)], default=level)
+        levels.append(level)
+        growing = high > 0 and level >= (1 + rise) * high
+        top = level if anew else max(top, level)
         bottom = min(bottom, level) if stage == "D" else level
         now = stage
-        if stage == "X" and amounts[age] > 0:
-            now, top = "E", level
+        if anew:
+            now = "E"
         elif stage == "E" and regular and growing:
             now = "F"
         elif stage == "F" and regular and not growing:
             now = "S"
         elif stage == "D" and regular and level >= (1 + rise) * bottom:
-            now, top = "F", level
+            now, top = "E" if before == "E" else "F", level
         if (stage in "EFS" and quiet >= silence) or (stage in "FS" and level <= (1 - fall) * top):
-            now = "D"
+            now, before = "D", stage
         stage = "X" if quiet >= gone else now
         word += stage
     return word
@@ -94,6 +100,11 @@ def by_hand(amounts: list[float], window: int, rise: float, fall: float, silence
         ([100, 0, 100, 100, 100], "EEEEE"),  # back to the level of the first month is no growth
         ([0, 0, 100], "EDD"),  # a contact, and nothing for two months
         ([0, 0, 0, 0], "EDDX"),
+        # Who begins anew is as new as the first time: the old relation's level is no mark for the new one.
+        ([100, 150, 200, 200, 200, 0, 0, 0, 0, 100, 150, 200, 200, 200, 200], "EFFFSDDDXEFFFSS"),
+        ([400, 400, 0, 0, 0, 0, 100, 100, 100], "EEEDDXEEE"),
+        ([100, 0, 0, 100, 100, 100, 100], "EEDDEEE"),  # a pause on trial makes nobody stable
+        ([100, 0, 0, 200, 200, 200, 200], "EEDDEFS"),  # but who buys more after it grows
     ],
 )
 def test_the_rule_as_its_docstring_says(amounts, expected):
@@ -145,6 +156,28 @@ def test_a_period_that_is_not_over_is_left_out_if_one_says_until_when():
     assert len(life.lifecycle_stages(rows, until="2025-02-28")) == 2
     judged = life.lifecycle_stages(rows, until="2025-06-30")
     assert judged["stage"].tolist()[3:] == ["exploration", "decline", "decline"]
+
+
+def test_customers_of_before_the_file_begins_can_be_left_out():
+    new, old = purchases([100, 150, 200], start="2025-03-01"), purchases([200] * 5).replace("c0", "old")
+    both = pd.concat([new, old])
+    assert life.lifecycle_stages(both)["customer"].unique().tolist() == ["c0", "old"]
+    found = life.lifecycle_stages(both, since="2025-02-01")
+    assert found["customer"].unique().tolist() == ["c0"], "who bought before has not begun since"
+    assert found["date"].max() == pd.Timestamp("2025-05-01"), "the records end when they end"
+    pd.testing.assert_frame_equal(
+        life.lifecycle_stages(both, since="2025-01-01"), life.lifecycle_stages(both)
+    )
+    with pytest.raises(Refusal, match="nobody began"):
+        life.lifecycle_stages(both, since="2025-03-02")
+
+
+def test_on_records_that_begin_late_the_rule_is_worse_than_the_guess_until_they_are_left_out():
+    late = load("service_firm_months").query("date >= '2023-01-01'")
+    blind = life.stage_errors(life.lifecycle_stages(late), late)
+    assert blind.accuracy < blind.naive - 0.05
+    seeing = life.stage_errors(life.lifecycle_stages(late, since="2023-02-01"), late)
+    assert seeing.accuracy > seeing.naive + 0.1
 
 
 def test_refunds():
@@ -225,8 +258,10 @@ def some() -> pd.DataFrame:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("period", ["month", "quarter"])
 def test_any_dataframe_gives_the_same(kind, period, some):
-    expected = life.lifecycle_stages(some, period, refunds="drop", until="2024-06-30")
-    found = life.lifecycle_stages(KINDS[kind](some), period, refunds="drop", until="2024-06-30")
+    said = {"refunds": "drop", "until": "2024-06-30", "since": "2021-04-01"}
+    expected = life.lifecycle_stages(some, period, **said)
+    found = life.lifecycle_stages(KINDS[kind](some), period, **said)
+    assert len(expected) < len(life.lifecycle_stages(some, period, **said | {"since": None}))
     pd.testing.assert_frame_equal(found, expected)
 
 
@@ -241,11 +276,15 @@ def test_names_and_other_columns_in_any_dataframe(kind):
 
 
 def test_spark_gives_the_same(some, spark):
-    few = some[some["customer"] <= 20]
+    few = some[some["customer"] % 15 == 0]
     rows = [(int(r.customer), str(r.date.date()), float(r.amount)) for r in few.itertuples()]
     table = spark.createDataFrame(rows, "customer bigint, date string, amount double")
     table = table.selectExpr("customer", "cast(date as date) as date", "amount")
     pd.testing.assert_frame_equal(life.lifecycle_stages(table), life.lifecycle_stages(few))
+    recent = "2021-02-15"
+    pd.testing.assert_frame_equal(
+        life.lifecycle_stages(table, since=recent), life.lifecycle_stages(few, since=recent)
+    )
 
 
 def test_rows_may_come_in_any_order(some):
@@ -265,7 +304,8 @@ def test_rows_may_come_in_any_order(some):
         ({"fall": np.nan}, "fall"), ({"silence": 0}, "silence"), ({"silence": 5}, "gone"),
         ({"gone": 1}, "gone"), ({"silence": True}, "silence"), ({"until": "soon"}, "until"),
         ({"until": "2024-12-31"}, "until"), ({"until": "2025-01-15"}, "over by"),
-        ({"refunds": "?"}, "refunds"),
+        ({"refunds": "?"}, "refunds"), ({"since": "soon"}, "since"), ({"since": 3}, "since"),
+        ({"since": "2026-01-01"}, "nobody began"),
         ({"customer": "who"}, "who"), ({"amount": "customer"}, "customer"), ({"date": "amount"}, "amount"),
     ],
 )  # fmt: skip

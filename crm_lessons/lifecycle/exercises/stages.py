@@ -80,8 +80,8 @@ JUDGED = Number(
     },
     explain=N_(
         "Around two thirds, where calling every month stability gives a little less than half. The rule "
-        "finds four in five months of stability and three in four of exploration, but only two in five of "
-        "formation and of decline: what lasts is easy to see, what changes is not. A firm that does not know "
+        "finds four in five months of stability and of exploration, but hardly two in five of formation and "
+        "of decline: what lasts is easy to see, what changes is not. A firm that does not know "
         "the truth sees the same stages and none of the errors."
     ),
 )
