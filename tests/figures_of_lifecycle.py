@@ -34,9 +34,7 @@ def falls():
 
 @functools.cache
 def alarm(by: str):
-    seen = falls()["verdict"] != "too_early"
-    truth = months()["stage"][seen] == "decline"
-    return crm.lifecycle.alarm_outcomes(falls()[by][seen], truth, months()["customer"][seen])
+    return crm.lifecycle.alarm_outcomes(falls()[by], months()["stage"] == "decline", months()["customer"])
 
 
 def course_of(verdict: str):

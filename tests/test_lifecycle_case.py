@@ -10,9 +10,10 @@ from solving import STUDENTS
 import crm_lessons as crm
 from crm_lessons import lifecycle as life
 from crm_lessons.cases import seed
-from crm_lessons.lifecycle.case import LONG, STAGES, _firm
+from crm_lessons.lifecycle.case import LONG, _firm
 from crm_lessons.lifecycle.explorers.alarm import FALLS, SAVED
 from crm_lessons.lifecycle.explorers.stages import SHOWN, Stages
+from crm_lessons.lifecycle.stages import RUNNING
 
 
 class Firm:
@@ -25,10 +26,9 @@ class Firm:
         self.errors = life.stage_errors(self.judged, self.months)
         months = self.months
         self.falls = life.share_decline(months["amount"], months["total"], months["customer"])
-        known = self.falls["verdict"] != "too_early"
-        truth = months["stage"][known] == "decline"
+        truth = months["stage"] == "decline"
         self.alarms = {
-            rule: life.alarm_outcomes(self.falls[column][known], truth, months["customer"][known])
+            rule: life.alarm_outcomes(self.falls[column], truth, months["customer"])
             for rule, column in FALLS.items()
         }
 
@@ -60,7 +60,7 @@ def test_no_stage_is_skipped_and_decline_begins_in_any(firm):
     steps = pd.crosstab(before, months["stage"])
     allowed = {
         ("exploration", "formation"), ("formation", "stability"), ("decline", "formation"),
-        *((stage, "decline") for stage in STAGES), *((stage, stage) for stage in STAGES),
+        *((stage, "decline") for stage in RUNNING), *((stage, stage) for stage in RUNNING),
     }  # fmt: skip
     found = {(a, b) for a in steps.index for b in steps.columns if steps.loc[a, b]}
     assert found == allowed
@@ -202,6 +202,19 @@ def test_the_share_rule_gives_fewer_false_alarms_for_as_many_declines(firm):
     assert abs(share.loc[at, "caught_share"] - volume.loc[at, "caught_share"]) < 0.06, "about as many"
     assert volume.loc[at, "false_alarms"] > 1.15 * share.loc[at, "false_alarms"]
     assert volume.loc[0.2, "false_alarms"] > 1.5 * share.loc[0.2, "false_alarms"]
+
+
+def test_what_the_chapter_says_of_the_alarm(firm):
+    for rule, falsely in (("share", 0.67), ("volume", 0.7)):
+        low, high = firm.alarms[rule].loc[0.1], firm.alarms[rule].loc[0.6]
+        assert 0.54 < low["caught_share"] < 0.67, "about six in ten"
+        assert 0.5 < low["false_share"] < falsely + 0.04
+        assert 0.25 < high["caught_share"] < 0.36, "three in ten"
+        assert 0.2 < high["false_share"] < 0.38
+        assert low["lead"] > 1.7 * high["lead"], "the higher the threshold, the less time is left"
+    falling = firm.months["stage"] == "decline"
+    early = (firm.falls["verdict"][falling] == "too_early").groupby(firm.months["customer"][falling]).all()
+    assert 0.28 < early.mean() < 0.42, "a third"
 
 
 def test_the_alarm_of_the_exercise(firm):

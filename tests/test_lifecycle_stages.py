@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import crm_lessons as crm
 from crm_lessons import lifecycle as life
 from crm_lessons.cases import load
+from crm_lessons.lifecycle.case import BUYS, FADES
 from crm_lessons.lifecycle.patterns import MEANING, PATTERNS
 from crm_lessons.lifecycle.stages import STAGES, judge, stage_rule
 from crm_lessons.refusal import Refusal
@@ -332,10 +333,10 @@ def test_too_many_periods_are_refused():
         life.lifecycle_stages(pd.concat([rows, purchases([1.0])]))
 
 
-@pytest.mark.parametrize("stage", ["Stability", "", None, 1, "稳定期"])
-def test_a_stage_that_is_none_has_no_title(stage):
-    with pytest.raises(Refusal, match="stage"):
-        life.stage_title(stage)
+def test_a_stage_of_ones_own_keeps_its_name():
+    assert [life.stage_title(stage) for stage in ("stability", "Stability", "稳定期", 1, ["VIP"])] == [
+        "stability", "Stability", "稳定期", "1", "['VIP']"
+    ]  # fmt: skip
 
 
 # --- errors
@@ -402,11 +403,24 @@ def test_errors_add_up(pairs):
         (profile("E").drop(columns="date"), profile("E"), "date"),
         (profile("E").assign(customer=None), profile("E"), "customer"),
         (profile("E").assign(stage=[None]), profile("E"), "stage"),
+        (profile("E").assign(date="2025-01-01"), profile("E"), "to_datetime"),
+        (profile("E"), profile("E").assign(date="2025-01-01"), "to_datetime"),
     ],
 )  # fmt: skip
 def test_stages_that_cannot_be_compared_are_refused(judged, true, named):
     with pytest.raises(Refusal, match=named):
         life.stage_errors(judged, true)
+
+
+def test_quarters_are_not_set_beside_months():
+    months = load("service_firm_months").query("customer <= 50")
+    by_quarter = life.lifecycle_stages(months, "quarter")
+    with pytest.raises(Refusal, match="2021-02-01.*no partner.*periods"):
+        life.stage_errors(by_quarter, months)
+    with pytest.raises(Refusal, match="no partner"):
+        life.stage_errors(profile("EEFF").drop(2), profile("EEFF"))
+    later = profile("EEFF").drop(0)  # not judged from the beginning: that may be
+    assert life.stage_errors(later, profile("EEFF")).confusion.to_numpy().sum() == 3
 
 
 @pytest.mark.parametrize(
@@ -428,6 +442,16 @@ def test_a_customers_name_is_drawn_as_it_is():
     judged = life.lifecycle_stages(purchases([100, 100]).assign(customer="$a_b$ <b>"))
     title = life.plot_customer_stages(judged, "$a_b$ <b>").get_title("left")
     assert "$a_b$ <b>" in title
+
+
+def test_the_usual_course_is_the_simulated_firms():
+    """The means of what a customer gives, and what the firm's months are drawn from."""
+    first = life.relation_course(None, 2)
+    assert first["volume"].iloc[0] == pytest.approx(BUYS[0] * 0.25 * 1000)
+    last = life.relation_course(None, 240)["volume"].iloc[-1]
+    assert last == pytest.approx(BUYS[2] * 0.8 * 1000)
+    turned = life.relation_course(200, 240)["volume"]
+    assert turned[201] / turned[200] == pytest.approx(FADES)
 
 
 # --- patterns

@@ -29,8 +29,8 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
 
     Parameters
     ----------
-    signal : how far a customer has fallen, 0 to 1, a row a customer and period: as `share_fall` or `own_fall`
-        of `share_decline`
+    signal : how far a customer has fallen, 0 to 1, one row per customer and period: as `share_fall` or
+        `own_fall` of `share_decline`
     declining : whether the customer was truly in decline then, True or False
     customer : whose row it is; each one's rows in order of time
     thresholds : numbers above 0 and up to 1
@@ -39,8 +39,10 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
     -------
     DataFrame indexed by `threshold`: `alarms`, `false_alarms`, `declines`, `caught` and `missed`;
     `caught_share` of the declines, `false_share` of the alarms (0 if there is none), `false_rate` (false
-    alarms in 100 customer-periods without decline), and `lead`, the mean number of periods that a caught
-    decline still lasted after the one in which it was noticed (missing if none was caught).
+    alarms in 100 customer-periods without decline), and `lead`, the periods left to act: those that a
+    decline still lasted after the one in which it was noticed, 0 if it was missed, as a mean over all
+    declines. Over the caught ones alone it would hardly fall with a higher threshold, as the short declines
+    drop out.
 
     Raises
     ------
@@ -77,8 +79,8 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
         hits = np.flatnonzero((alarm >= 0) & falling)
         right = len(np.unique(alarm[hits]))
         caught, first = np.unique(spell[hits], return_index=True)
-        lead = (last[caught] - hits[first]).mean() if len(caught) else np.nan
-        rows.append((alarms, alarms - right, declines, len(caught), lead))
+        left = (last[caught] - hits[first]).sum()
+        rows.append((alarms, alarms - right, declines, len(caught), left / declines))
     table = pd.DataFrame(rows, pd.Index(marks.to_numpy(), name="threshold"), [*COUNTS, "lead"])
     healthy = max(int((~falling).sum()), 1)
     return table.assign(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import frames, periods
 from ..language import N_, _
-from ..refusal import Refusal, number, one_of, whole
+from ..refusal import Refusal, number, whole
 from ..value.purchases import last_day
 
 STAGES = {
@@ -21,12 +21,13 @@ STAGES = {
     "decline": N_("decline"),
     "ended": N_("ended"),
 }
+RUNNING = tuple(STAGES)[:4]  # the stages that a relation can truly be in
 EXPLORATION, FORMATION, STABILITY, DECLINE, ENDED = range(5)
 
 
-def stage_title(stage: str) -> str:
-    """What a stage, a key of `STAGES`, is called in the language in force."""
-    return _(STAGES[one_of(stage, STAGES, "stage")])
+def stage_title(stage: Any) -> str:
+    """What a stage is called in the language in force; a name that this chapter does not know stays."""
+    return _(STAGES[stage]) if isinstance(stage, str) and stage in STAGES else str(stage)
 
 
 def lifecycle_stages(

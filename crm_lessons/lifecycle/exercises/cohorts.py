@@ -45,8 +45,8 @@ def _rows(purchases: pd.DataFrame) -> float:
     return 100 * len(bought) / size
 
 
-def _table(months: pd.DataFrame, period: str = "quarter") -> pd.DataFrame:
-    return crm.lifecycle.cohort_table(months[months["amount"] > 0], period, until="2024-12-31")
+def _table(months: pd.DataFrame, period: str = "quarter", until: str | None = "2024-12-31") -> pd.DataFrame:
+    return crm.lifecycle.cohort_table(months[months["amount"] > 0], period, until=until)
 
 
 def _step(months: pd.DataFrame) -> float:
@@ -95,7 +95,7 @@ COHORT = Number(
                 * crm.lifecycle.cohort_table(purchases).loc["1997-01", 3]
                 / purchases["customer"].nunique()
             ),
-            N_("You divided by all customers of the table. Below the line stands the cohort alone."),
+            N_("You divided by all customers of the table. The denominator is the cohort alone."),
         ),
         "all_cohorts": Mistake(
             lambda purchases: (
@@ -144,6 +144,19 @@ AGES = Number(
                 "at first."
             ),
         ),
+        "contacts_too": Mistake(
+            lambda months: (
+                100
+                * crm.lifecycle.retention_by_age(
+                    crm.lifecycle.cohort_table(months, "quarter", until="2024-12-31")
+                )["share"][8]
+            ),
+            N_("You counted months in which nothing was bought."),
+        ),
+        "last_quarter_lost": Mistake(
+            lambda months: 100 * crm.lifecycle.retention_by_age(_table(months, until=None))["share"][8],
+            N_("Without until, the last quarter counts as not over."),
+        ),
         "months": Mistake(
             lambda months: 100 * crm.lifecycle.retention_by_age(_table(months, "month"))["share"][8],
             N_("You made cohorts by month, so that age 8 is eight months. Here a period is a quarter."),
@@ -188,6 +201,10 @@ SURVIVAL = Number(
                 "You counted everyone as ended at the last month on record. Who joined a year ago and is "
                 "there cannot have stayed 36 months yet, but may."
             ),
+        ),
+        "one_month_short": Mistake(
+            lambda firm: 100 * crm.lifecycle.survival_curve(_stayed(firm) - 1, firm["ended"])["survival"][36],
+            N_("Both months count: add 1."),
         ),
         "still_there": Mistake(
             lambda firm: 100 * (firm["ended"] == 0).mean(),

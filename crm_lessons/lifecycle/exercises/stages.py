@@ -119,8 +119,8 @@ SEEN = Number(
         "how_often_right": Mistake(
             lambda months: 100 * _errors(months).summary()["right"]["decline"],
             N_(
-                "You turned the question around: of the months judged to be decline, how many are. Asked "
-                "is: of the true declines, how many are noticed."
+                "You turned the question around: of the months judged to be decline, how many are. The "
+                "question asks: of the true declines, how many are noticed."
             ),
         ),
         "out_of_stability": Mistake(

@@ -196,7 +196,7 @@ def finding(position: float, decline: float) -> str:
     if position >= decline - LEAD:
         return _("Trust is at {trust:.0f} and falling; purchases do not show it yet").format(trust=trust)
     if here["dwyer"] == "awareness":
-        return _("Two models say it has begun; one waits for the first order")
+        return _("No order yet: one model calls it awareness, the others exploration or acquaintance")
     if here["four"] == "exploration":
         return _("On trial: it costs {loss:.0f} more than it brings").format(loss=-profit)
     if here["four"] == "formation":
