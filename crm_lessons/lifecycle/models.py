@@ -61,7 +61,7 @@ STAGES: dict[str, dict[str, Stage]] = {
 STRESSES = {
     "range": (N_("variety of brands"), "acquaintance reserve steadiness solidity"),
     "quality": (N_("quality"), "acquaintance reserve"),
-    "values": (N_("agreement on what goods, service and price are worth"), "acquaintance solidity"),
+    "values": (N_("agreement on value and price"), "acquaintance solidity"),
     "extras": (N_("free services beyond the goods"), "acquaintance reserve solidity"),
     "contact": (N_("indirect contact"), "steadiness solidity wavering"),
     "personal": (N_("service by staff"), "solidity"),

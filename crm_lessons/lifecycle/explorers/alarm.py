@@ -22,7 +22,7 @@ RULES = {"share": N_("share of wallet"), "volume": N_("volume alone")}
 FALLS = {"share": "share_fall", "volume": "own_fall"}
 THRESHOLDS = np.arange(5, 95, 5)  # percent
 SAVED = 0.35
-LOW, HIGH = -40, 30  # percent, of what decline costs without an alarm
+LOW, HIGH = -30, 25  # percent, of what decline costs without an alarm
 YUAN = N_("yuan")
 
 
