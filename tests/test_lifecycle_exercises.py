@@ -208,6 +208,42 @@ def test_the_quizzes_sums_are_right():
     assert [round(effect[name]) for name in ("effect", "low", "high")] == [34, -112, 181]
 
 
+def test_what_the_notebook_says_of_the_shipped_firm():
+    life, months = crm.lifecycle, load("service_firm_months")
+    months["profit"] = months["amount"] - months["service_cost"] - months["contact_cost"]
+    falls = life.share_decline(months["amount"], months["total"], months["customer"])["verdict"]
+    stable = falls[months["stage"] == "stability"].value_counts()
+    assert stable["shrinking"] / stable[["shrinking", "leaving"]].sum() == pytest.approx(6 / 7, abs=0.01)
+    judged = life.lifecycle_stages(months).rename(columns={"stage": "judged"})
+    both = months.merge(judged[["customer", "date", "judged"]], on=["customer", "date"])
+    both["fallen"], months["leaving"] = both["judged"].isin(["decline", "ended"]), falls == "leaving"
+    said = {"after": 12, "before": 3, "adjust": "total"}
+    by_rule = life.campaign_effect(both, by="fallen", **said).loc[True]
+    by_sign = life.campaign_effect(months, by="leaving", **said).loc[True]
+    assert [round(by_rule[name]) for name in ("effect", "low", "high")] == [264, 28, 500]
+    assert by_rule["verdict"] == "open" and by_sign["verdict"] == "gain"
+    assert by_rule["effect"] / by_sign["effect"] == pytest.approx(0.5, abs=0.03), "half of the gain"
+    assert by_sign["n_treated"] == 149 and by_rule["n_treated"] == pytest.approx(2 * 149, abs=10)
+
+
+def test_what_the_notebook_says_of_staying():
+    life, firm = crm.lifecycle, load("service_firm_customers")
+    lasted = firm["last"].map(number) - firm["joined"].map(number) + 1
+    half = {
+        channel: life.median_survival(life.survival_curve(lasted[own], firm["ended"][own]))
+        for channel, own in firm.groupby("channel").groups.items()
+    }
+    assert half == {"advertising": 16, "visit": 27, "referral": 37}
+    ages = life.cohort_table(load("cdnow"))
+    later = 100 * ages.div(ages[0], axis=0).iloc[:, 2:].stack()
+    assert later.between(4, 12).mean() > 0.9 and later.min() > 4, "mostly between 4 and 12 %"
+    known = life.compare_projections(load("contract_customers")["regular"], 8).iloc[:8]
+    off = known[["linear", "quadratic", "exponential"]].sub(known["actual"], axis=0).abs().max()
+    assert off.idxmin() == "quadratic" and round(100 * off.min()) == 7
+    fit = life.fit_shifted_beta_geometric(load("contract_customers")["high_end"][:8])
+    assert round(fit.expected_lifetime(0.1), 2) == 5.92
+
+
 def test_the_opening_case_tells_the_firm_as_it_is():
     customers, months = load("service_firm_customers"), load("service_firm_months")
     months["profit"] = months["amount"] - months["service_cost"] - months["contact_cost"]
