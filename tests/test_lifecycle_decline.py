@@ -274,18 +274,3 @@ def test_a_cost_that_cannot_be_is_refused(options):
         life.alarm_cost(table, **options)
     with pytest.raises(Refusal, match="outcomes"):
         life.alarm_cost(table[["alarms"]])
-
-
-@pytest.mark.parametrize(
-    ("args", "options"),
-    [((None,), {}), ((1,), {}), ((None, None), {"names": ("a",)}), ((None,), {"names": "ab"})],
-)
-def test_outcomes_that_are_none_are_not_drawn(args, options):
-    with pytest.raises(Refusal):
-        life.plot_alarm_outcomes(*args, **options)
-
-
-def test_outcomes_of_one_threshold_are_drawn():
-    table = life.alarm_outcomes([0.5, 0.0], [True, False], ["a", "a"], 0.5)
-    assert life.plot_alarm_outcomes(table).get_title("left")
-    assert life.plot_alarm_outcomes(table, table).get_title("left")

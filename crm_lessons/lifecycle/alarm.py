@@ -6,12 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
-from .. import look
 from ..given import same_rows
 from ..language import _
-from ..refusal import Refusal, columns, number, numbers, refuse_row, shown
+from ..refusal import Refusal, columns, number, numbers, refuse_row
 
 THRESHOLDS = tuple(round(0.05 * k, 2) for k in range(2, 20))
 COUNTS = ("alarms", "false_alarms", "declines", "caught")
@@ -116,54 +114,6 @@ def alarm_cost(
     price, value = number(call, "call", low=0), number(worth, "worth", low=0)
     kept = number(saved, "saved", low=0, high=1) * counts["caught"]
     return (price * counts["alarms"] + value * (counts["declines"] - kept)).rename("cost")
-
-
-def plot_alarm_outcomes(
-    outcomes: pd.DataFrame, other: pd.DataFrame | None = None, names: tuple[str, str] | None = None,
-    ax: Axes | None = None,
-) -> Axes:  # fmt: skip
-    """Declines caught against false alarms, a point for each threshold; with `other`, two rules side by side.
-
-    Parameters
-    ----------
-    outcomes, other : from `alarm_outcomes`
-    names : what to call the two; by default the share rule and the volume rule
-    """
-    labels = (_("by share of wallet"), _("by volume alone")) if names is None else names
-    if not isinstance(labels, (tuple, list)) or len(labels) != 2:
-        raise Refusal(_("names must be two names; it was {value}").format(value=shown(names)))
-    curves = [_curve(given) for given in ((outcomes,) if other is None else (outcomes, other))]
-    ax = look.axes(ax)
-    signs = (("blue", "-", "o"), ("orange", "--", "s"))
-    for (false, caught), label, (color, dash, marker) in zip(curves, labels, signs, strict=False):
-        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=str(label))
-    ax.set_xlim(left=0)
-    ax.set_ylim(0, 105)
-    ax.set_xlabel(_("False alarms in 100 customer-periods without decline"))
-    ax.set_ylabel(_("Declines caught (%)"))
-    false, caught = curves[0]
-    if len(curves) == 1:
-        title = _(
-            "To catch {most:.0f} % takes {more:.1f} false alarms in 100, to catch {least:.0f} % {few:.1f}"
-        )
-        said = {"most": 100 * caught[-1], "least": 100 * caught[0], "more": false[-1], "few": false[0]}
-    else:
-        ax.legend(loc="lower right")
-        middle = min(float(line[-1]) for _false, line in curves) / 2
-        rates = [float(np.interp(middle, line, rate)) for rate, line in curves]
-        title = _(
-            "To catch {caught:.0f} % takes {one:.1f} false alarms in 100 by one rule, {two:.1f} by the other"
-        )
-        said = {"caught": 100 * middle, "one": rates[0], "two": rates[1]}
-    ax.set_title(title.format(**said), loc="left")
-    return ax
-
-
-def _curve(outcomes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """False alarms in 100 healthy periods and the share of declines caught, strictest threshold first."""
-    table = columns(outcomes, ("caught_share", "false_rate"), "outcomes").sort_index(ascending=False)
-    false = numbers(table["false_rate"], "false_rate", low=0).to_numpy()
-    return false, numbers(table["caught_share"], "caught_share", low=0, high=1).to_numpy()
 
 
 def _runs(on: np.ndarray, same: np.ndarray) -> np.ndarray:

@@ -52,12 +52,12 @@ CHANNELS = {"advertising": (260, 1.25), "referral": (130, 0.65), "visit": (480, 
 
 
 def service_firm_customers(rng: RandomState) -> pd.DataFrame:
-    """One row a customer: when and how it came, what winning it cost, and how its relation went."""
+    """One row per customer: when and how it came, what winning it cost, and how its relation went."""
     return _firm(rng)[0]
 
 
 def service_firm_months(rng: RandomState) -> pd.DataFrame:
-    """One row a customer and month, from its first to its last: purchases, costs, campaigns, true stage."""
+    """One row per customer and month, from its first to its last: purchases, costs, campaigns, true stage."""
     return _firm(rng)[1]
 
 
