@@ -115,7 +115,7 @@ def test_signs_and_cohorts_of_the_firm_agree_with_plain_counting(student):
         "share_of_wallet": share["stability"] - share["decline"],
         "ages": 100 * sum(min(bought) + 8 in bought for bought in seen) / len(seen),
         "kept": 100 * decided.count("long_retention") / len(decided),
-        "survival": 100 * kaplan_meier(customers, 36),
+        "survival": 100 * kaplan_meier(customers, 30),
     }
     assert answers(student, *expected) == pytest.approx(expected)
 
@@ -185,6 +185,17 @@ def test_what_is_said_of_costs_and_contacts_holds_for_every_draw(student):
     assert each == pytest.approx(280, abs=12) and found["settled_cost"] == pytest.approx(500, abs=30)
     assert 1.65 < found["settled_cost"] / each < 1.95, "nearly twice"
     assert 200 < found["lottery"] < 700, "several hundred"
+
+
+@pytest.mark.parametrize("student", [None, *STUDENTS])
+def test_what_is_said_of_staying_holds_for_every_draw(student):
+    crm.use("en", student=student)
+    survival = BY_NAME["survival"]
+    values = {name: mistake.how(*survival.tables()) for name, mistake in survival.mistakes.items()}
+    right = float(solved("lifecycle.survival"))
+    assert 40 < right < 47, "a little more than four in ten"
+    assert 2.8 < values["left_out"] < 5.6, "about one in twenty-five"
+    assert values["counted_as_ended"] == pytest.approx(100 / 6, abs=2), "about one in six"
 
 
 # --- the right predictions, and the sums in the quiz and the opening case

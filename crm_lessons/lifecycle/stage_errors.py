@@ -84,8 +84,8 @@ def stage_errors(judged: pd.DataFrame, true: pd.DataFrame) -> StageErrors:
     alone = both["stage_judged"].isna()
     if alone.all():
         raise Refusal(_("judged and true have no customer and date in common"))
-    ends = rule.groupby("customer")["date"].agg(["min", "max"]).reindex(both["customer"])
-    within = both["date"].between(ends["min"].to_numpy(), ends["max"].to_numpy())
+    spans = rule.groupby("customer")["date"].agg(["min", "max"]).reindex(both["customer"])
+    within = both["date"].between(spans["min"].to_numpy(), spans["max"].to_numpy())
     sentence = _("has no partner in judged, although the customer was judged before and after; same periods?")
     refuse_row("date", sentence, both["date"].dt.strftime("%Y-%m-%d"), alone & within)
     both = both[~alone]

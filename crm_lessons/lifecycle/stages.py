@@ -74,7 +74,7 @@ def lifecycle_stages(
     period : "month", "quarter" or "year"; as long as customers take from one purchase to the next
     until : last day of observation (a date, or text such as "1998-06-30"); periods that end later are left
         out. Without it, the period of the last row counts as over (in `cohort_table` only if its last day is
-        reached), so that tables with a row a month, dated on its first day, can be judged as they are.
+        reached), so that tables with one row per month, dated on its first day, can be judged as they are.
     since : first day on which a first row counts as a beginning; customers with an earlier row are left out.
         Choose it later than the first day of all by as long as your customers pause at most.
     window : periods of which volume, trend and regularity are taken, 1 to 24
@@ -111,8 +111,9 @@ def lifecycle_stages(
 
     if since is not None:
         start = frames.day_number(since, "since")
-        old = bought.frame.filter(nw.col("day") < start).select("customer").unique()
-        bought = replace(bought, frame=bought.frame.join(old, on="customer", how="anti"))
+        frame: Any = bought.frame
+        old = frame.filter(nw.col("day") < start).select("customer").unique()
+        bought = replace(bought, frame=frame.join(old, on="customer", how="anti"))
     names, sums = _sums(bought, spans)
     if not len(names):
         sentence = _("nobody began between since, {since}, and {last}")
