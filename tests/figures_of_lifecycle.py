@@ -32,13 +32,6 @@ def falls():
     return crm.lifecycle.share_decline(months()["amount"], months()["total"], months()["customer"])
 
 
-@functools.cache
-def alarm(by: str):
-    seen = falls()["verdict"] != "too_early"
-    truth = months()["stage"][seen] == "decline"
-    return crm.lifecycle.alarm_outcomes(falls()[by][seen], truth, months()["customer"][seen])
-
-
 def course_of(verdict: str):
     """The falls of the first customer whose last verdict it is."""
     last = falls().groupby(months()["customer"])["verdict"].last()
@@ -68,10 +61,6 @@ def gifts(s, ax, holdout: bool):
 
 
 FIGURES = {
-    "lifecycle.plot_alarm_outcomes": lambda s, ax: s.plot_alarm_outcomes(alarm("share_fall"), ax=ax),
-    "lifecycle.plot_alarm_outcomes, two": lambda s, ax: s.plot_alarm_outcomes(
-        alarm("share_fall"), alarm("own_fall"), ax=ax
-    ),
     "lifecycle.plot_campaign_effect": lambda s, ax: s.plot_campaign_effect(
         s.campaign_effect(months(), by="stage", before=3, adjust="total"), ax
     ),

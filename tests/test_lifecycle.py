@@ -143,7 +143,7 @@ def test_stage_profit_by_hand():
     assert list(found["length"]) == [1.5, 1.0]
     assert list(found["profit"]) == pytest.approx([4, 20]) and list(found["total"]) == pytest.approx([12, 40])
     # exploration: A is off by −3 − 1 = −4 in all, B by 4; the variance is 2/(2 − 1) · 32 / 3²
-    half = 1.959964 * math.sqrt(2 * 32) / 3
+    half = 12.706205 * math.sqrt(2 * 32) / 3  # Student's, with the one degree of freedom of two customers
     assert found["high"]["exploration"] == pytest.approx(4 + half, abs=1e-4)
 
 
@@ -179,6 +179,17 @@ def test_an_interval_over_customers_holds_the_truth_and_one_over_months_does_not
 def test_reach_allows_for_many_comparisons():
     assert clusters.reach(0.95) == pytest.approx(1.959964)
     assert clusters.reach(0.95, 4) == pytest.approx(2.497705, abs=1e-6)
+
+
+def test_few_groups_widen_the_interval():
+    """Student's t: 12.706 with one degree of freedom, 2.262 with nine, by any table."""
+    assert [clusters.reach(0.95, groups=n) for n in (2, 10)] == pytest.approx([12.706205, 2.262157])
+
+
+def test_a_stages_own_capitals_stay():
+    rows = [(who, f"2026-0{m}-01", 1.0) for who in "AB" for m in (1, 2)]
+    title = life.plot_stage_profit(life.stage_profit(table(rows, stage="VIP"))).get_title("left")
+    assert title.startswith("VIP:")
 
 
 # --- a longer stable stage

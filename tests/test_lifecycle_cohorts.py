@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import crm_lessons as crm
 from crm_lessons.cases import DATA, load
 from crm_lessons.lifecycle import (
     cohort_table,
@@ -234,7 +235,7 @@ def test_what_is_no_cohort_table_is_refused(use, table):
 def test_the_heat_map_says_what_it_shows(cdnow):
     ax = plot_cohort_table(cohort_table(cdnow))
     assert (
-        ax.get_title(loc="left") == "A period after the first purchase 15 % are there, after 17 periods 4 %"
+        ax.get_title(loc="left") == "One period after the first purchase 15 % buy again, after 17 periods 4 %"
     )
     texts = [text.get_text() for text in ax.texts]
     assert (texts[0], texts[1], len(texts)) == ("781", "16", 51)
@@ -372,6 +373,18 @@ def test_no_end_at_all_leaves_nothing_to_compare():
 def test_what_is_no_curve_is_refused(use, bad):
     with pytest.raises(Refusal):
         use(bad)
+
+
+def test_names_with_dollars_are_drawn_as_they_are():
+    crm.use("en")
+    curve = survival_curve(WEEKS, SEEN)
+    figures = (
+        plot_survival_curve({r"$\x$": curve, "other": curve}),
+        plot_mixed_cohort(mixed_cohort({r"$\x$": (1, 0.5), "other": (1, 0.9)})),
+    )
+    for ax in figures:
+        ax.figure.canvas.draw()
+        assert any(r"$\x$" in text.get_text() for text in ax.texts)
 
 
 def test_curves_are_named_and_not_too_many():

@@ -115,7 +115,7 @@ def test_signs_and_cohorts_of_the_firm_agree_with_plain_counting(student):
         "share_of_wallet": share["stability"] - share["decline"],
         "ages": 100 * sum(min(bought) + 8 in bought for bought in seen) / len(seen),
         "kept": 100 * decided.count("long_retention") / len(decided),
-        "survival": 100 * kaplan_meier(customers, 36),
+        "survival": 100 * kaplan_meier(customers, 30),
     }
     assert answers(student, *expected) == pytest.approx(expected)
 
@@ -187,6 +187,17 @@ def test_what_is_said_of_costs_and_contacts_holds_for_every_draw(student):
     assert 200 < found["lottery"] < 700, "several hundred"
 
 
+@pytest.mark.parametrize("student", [None, *STUDENTS])
+def test_what_is_said_of_staying_holds_for_every_draw(student):
+    crm.use("en", student=student)
+    survival = BY_NAME["survival"]
+    values = {name: mistake.how(*survival.tables()) for name, mistake in survival.mistakes.items()}
+    right = float(solved("lifecycle.survival"))
+    assert 40 < right < 47, "a little more than four in ten"
+    assert 2.8 < values["left_out"] < 5.6, "about one in twenty-five"
+    assert values["counted_as_ended"] == pytest.approx(100 / 6, abs=2), "about one in six"
+
+
 # --- the right predictions, and the sums in the quiz and the opening case
 
 
@@ -206,6 +217,42 @@ def test_the_quizzes_sums_are_right():
     months["profit"] = months["amount"] - months["service_cost"] - months["contact_cost"]
     effect = crm.lifecycle.campaign_effect(months, by="stage", before=3, adjust="total").loc["formation"]
     assert [round(effect[name]) for name in ("effect", "low", "high")] == [34, -112, 181]
+
+
+def test_what_the_notebook_says_of_the_shipped_firm():
+    life, months = crm.lifecycle, load("service_firm_months")
+    months["profit"] = months["amount"] - months["service_cost"] - months["contact_cost"]
+    falls = life.share_decline(months["amount"], months["total"], months["customer"])["verdict"]
+    stable = falls[months["stage"] == "stability"].value_counts()
+    assert stable["shrinking"] / stable[["shrinking", "leaving"]].sum() == pytest.approx(6 / 7, abs=0.01)
+    judged = life.lifecycle_stages(months).rename(columns={"stage": "judged"})
+    both = months.merge(judged[["customer", "date", "judged"]], on=["customer", "date"])
+    both["fallen"], months["leaving"] = both["judged"].isin(["decline", "ended"]), falls == "leaving"
+    said = {"after": 12, "before": 3, "adjust": "total"}
+    by_rule = life.campaign_effect(both, by="fallen", **said).loc[True]
+    by_sign = life.campaign_effect(months, by="leaving", **said).loc[True]
+    assert [round(by_rule[name]) for name in ("effect", "low", "high")] == [264, 28, 500]
+    assert by_rule["verdict"] == "open" and by_sign["verdict"] == "gain"
+    assert by_rule["effect"] / by_sign["effect"] == pytest.approx(0.5, abs=0.03), "half of the gain"
+    assert by_sign["n_treated"] == 149 and by_rule["n_treated"] == pytest.approx(2 * 149, abs=10)
+
+
+def test_what_the_notebook_says_of_staying():
+    life, firm = crm.lifecycle, load("service_firm_customers")
+    lasted = firm["last"].map(number) - firm["joined"].map(number) + 1
+    half = {
+        channel: life.median_survival(life.survival_curve(lasted[own], firm["ended"][own]))
+        for channel, own in firm.groupby("channel").groups.items()
+    }
+    assert half == {"advertising": 16, "visit": 27, "referral": 37}
+    ages = life.cohort_table(load("cdnow"))
+    later = (100 * ages.div(ages[0], axis=0).iloc[:, 2:]).round()
+    assert [later.min().min(), later.max().max()] == [4, 13], "between 4 and 13 %"
+    known = life.compare_projections(load("contract_customers")["regular"], 8).iloc[:8]
+    off = known[["linear", "quadratic", "exponential"]].sub(known["actual"], axis=0).abs().max()
+    assert off.idxmin() == "quadratic" and round(100 * off.min()) == 7
+    fit = life.fit_shifted_beta_geometric(load("contract_customers")["high_end"][:8])
+    assert round(fit.expected_lifetime(0.1), 2) == 5.92
 
 
 def test_the_opening_case_tells_the_firm_as_it_is():

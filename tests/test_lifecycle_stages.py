@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 import crm_lessons as crm
 from crm_lessons import lifecycle as life
 from crm_lessons.cases import load
+from crm_lessons.lifecycle.case import BUYS, FADES
 from crm_lessons.lifecycle.patterns import MEANING, PATTERNS
 from crm_lessons.lifecycle.stages import STAGES, judge, stage_rule
 from crm_lessons.refusal import Refusal
 
 LETTER = {"E": "exploration", "F": "formation", "S": "stability", "D": "decline", "X": "ended"}
-MAY_FOLLOW = {"E": "EFDX", "F": "FSDX", "S": "SDX", "D": "DFX", "X": "XE"}
+MAY_FOLLOW = {"E": "EFDX", "F": "FSDX", "S": "SDX", "D": "DEFX", "X": "XE"}
 amounts_of_months = st.lists(st.sampled_from([0, 0, 50, 80, 100, 120, 200, 400]), min_size=1, max_size=30)
 rules = st.tuples(
     st.integers(1, 5), st.sampled_from([0.05, 0.2, 0.5]), st.sampled_from([0.1, 0.4, 0.7]),
@@ -53,28 +54,34 @@ def letters(*customers: list[float], **options: Any) -> list[str]:
 
 def by_hand(amounts: list[float], window: int, rise: float, fall: float, silence: int, gone: int) -> str:
     """The rule of the docstring for one customer, a month after the other."""
-    stage, word, levels, top, bottom = "E", "", [], 0.0, 0.0
+    word, mine, stage, before = "", list[float](), "E", "E"  # `mine`: what this relation bought so far
+    levels: list[float] = []
+    top = bottom = 0.0
     for age in range(len(amounts)):
-        recent = amounts[max(0, age - window + 1) : age + 1]
-        levels.append(sum(recent) / len(recent))
-        level = levels[-1]
         quiet = next((k for k, a in enumerate(reversed(amounts[: age + 1])) if a > 0), age + 1)
+        anew = stage == "X" and amounts[age] > 0
+        if anew:
+            mine, levels = [], []
+        mine.append(amounts[age])
+        recent = mine[-window:]
+        level = sum(recent) / len(recent)
         regular = len(recent) == window and min(recent) > 0
-        before = max(levels[: max(age - window, 0) + 1])
-        growing = before > 0 and level >= (1 + rise) * before
-        top = max(top, level)
+        high = max(levels[: max(len(levels) - window + 1, 1)], default=level)
+        levels.append(level)
+        growing = high > 0 and level >= (1 + rise) * high
+        top = level if anew else max(top, level)
         bottom = min(bottom, level) if stage == "D" else level
         now = stage
-        if stage == "X" and amounts[age] > 0:
-            now, top = "E", level
+        if anew:
+            now = "E"
         elif stage == "E" and regular and growing:
             now = "F"
         elif stage == "F" and regular and not growing:
             now = "S"
         elif stage == "D" and regular and level >= (1 + rise) * bottom:
-            now, top = "F", level
+            now, top = "E" if before == "E" else "F", level
         if (stage in "EFS" and quiet >= silence) or (stage in "FS" and level <= (1 - fall) * top):
-            now = "D"
+            now, before = "D", stage
         stage = "X" if quiet >= gone else now
         word += stage
     return word
@@ -94,6 +101,11 @@ def by_hand(amounts: list[float], window: int, rise: float, fall: float, silence
         ([100, 0, 100, 100, 100], "EEEEE"),  # back to the level of the first month is no growth
         ([0, 0, 100], "EDD"),  # a contact, and nothing for two months
         ([0, 0, 0, 0], "EDDX"),
+        # Who begins anew is as new as the first time: the old relation's level is no mark for the new one.
+        ([100, 150, 200, 200, 200, 0, 0, 0, 0, 100, 150, 200, 200, 200, 200], "EFFFSDDDXEFFFSS"),
+        ([400, 400, 0, 0, 0, 0, 100, 100, 100], "EEEDDXEEE"),
+        ([100, 0, 0, 100, 100, 100, 100], "EEDDEEE"),  # a pause on trial makes nobody stable
+        ([100, 0, 0, 200, 200, 200, 200], "EEDDEFS"),  # but who buys more after it grows
     ],
 )
 def test_the_rule_as_its_docstring_says(amounts, expected):
@@ -145,6 +157,28 @@ def test_a_period_that_is_not_over_is_left_out_if_one_says_until_when():
     assert len(life.lifecycle_stages(rows, until="2025-02-28")) == 2
     judged = life.lifecycle_stages(rows, until="2025-06-30")
     assert judged["stage"].tolist()[3:] == ["exploration", "decline", "decline"]
+
+
+def test_customers_of_before_the_file_begins_can_be_left_out():
+    new, old = purchases([100, 150, 200], start="2025-03-01"), purchases([200] * 5).replace("c0", "old")
+    both = pd.concat([new, old])
+    assert life.lifecycle_stages(both)["customer"].unique().tolist() == ["c0", "old"]
+    found = life.lifecycle_stages(both, since="2025-02-01")
+    assert found["customer"].unique().tolist() == ["c0"], "who bought before has not begun since"
+    assert found["date"].max() == pd.Timestamp("2025-05-01"), "the records end when they end"
+    pd.testing.assert_frame_equal(
+        life.lifecycle_stages(both, since="2025-01-01"), life.lifecycle_stages(both)
+    )
+    with pytest.raises(Refusal, match="nobody began"):
+        life.lifecycle_stages(both, since="2025-03-02")
+
+
+def test_on_records_that_begin_late_the_rule_is_worse_than_the_guess_until_they_are_left_out():
+    late = load("service_firm_months").query("date >= '2023-01-01'")
+    blind = life.stage_errors(life.lifecycle_stages(late), late)
+    assert blind.accuracy < blind.naive - 0.05
+    seeing = life.stage_errors(life.lifecycle_stages(late, since="2023-02-01"), late)
+    assert seeing.accuracy > seeing.naive + 0.1
 
 
 def test_refunds():
@@ -225,8 +259,10 @@ def some() -> pd.DataFrame:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("period", ["month", "quarter"])
 def test_any_dataframe_gives_the_same(kind, period, some):
-    expected = life.lifecycle_stages(some, period, refunds="drop", until="2024-06-30")
-    found = life.lifecycle_stages(KINDS[kind](some), period, refunds="drop", until="2024-06-30")
+    said = {"refunds": "drop", "until": "2024-06-30", "since": "2021-04-01"}
+    expected = life.lifecycle_stages(some, period, **said)
+    found = life.lifecycle_stages(KINDS[kind](some), period, **said)
+    assert len(expected) < len(life.lifecycle_stages(some, period, **said | {"since": None}))
     pd.testing.assert_frame_equal(found, expected)
 
 
@@ -241,11 +277,15 @@ def test_names_and_other_columns_in_any_dataframe(kind):
 
 
 def test_spark_gives_the_same(some, spark):
-    few = some[some["customer"] <= 20]
+    few = some[some["customer"] % 15 == 0]
     rows = [(int(r.customer), str(r.date.date()), float(r.amount)) for r in few.itertuples()]
     table = spark.createDataFrame(rows, "customer bigint, date string, amount double")
     table = table.selectExpr("customer", "cast(date as date) as date", "amount")
     pd.testing.assert_frame_equal(life.lifecycle_stages(table), life.lifecycle_stages(few))
+    recent = "2021-02-15"
+    pd.testing.assert_frame_equal(
+        life.lifecycle_stages(table, since=recent), life.lifecycle_stages(few, since=recent)
+    )
 
 
 def test_rows_may_come_in_any_order(some):
@@ -265,7 +305,8 @@ def test_rows_may_come_in_any_order(some):
         ({"fall": np.nan}, "fall"), ({"silence": 0}, "silence"), ({"silence": 5}, "gone"),
         ({"gone": 1}, "gone"), ({"silence": True}, "silence"), ({"until": "soon"}, "until"),
         ({"until": "2024-12-31"}, "until"), ({"until": "2025-01-15"}, "over by"),
-        ({"refunds": "?"}, "refunds"),
+        ({"refunds": "?"}, "refunds"), ({"since": "soon"}, "since"), ({"since": 3}, "since"),
+        ({"since": "2026-01-01"}, "nobody began"),
         ({"customer": "who"}, "who"), ({"amount": "customer"}, "customer"), ({"date": "amount"}, "amount"),
     ],
 )  # fmt: skip
@@ -292,10 +333,10 @@ def test_too_many_periods_are_refused():
         life.lifecycle_stages(pd.concat([rows, purchases([1.0])]))
 
 
-@pytest.mark.parametrize("stage", ["Stability", "", None, 1, "稳定期"])
-def test_a_stage_that_is_none_has_no_title(stage):
-    with pytest.raises(Refusal, match="stage"):
-        life.stage_title(stage)
+def test_a_stage_of_ones_own_keeps_its_name():
+    assert [life.stage_title(stage) for stage in ("stability", "Stability", "稳定期", 1, ["VIP"])] == [
+        "stability", "Stability", "稳定期", "1", "['VIP']"
+    ]  # fmt: skip
 
 
 # --- errors
@@ -362,11 +403,24 @@ def test_errors_add_up(pairs):
         (profile("E").drop(columns="date"), profile("E"), "date"),
         (profile("E").assign(customer=None), profile("E"), "customer"),
         (profile("E").assign(stage=[None]), profile("E"), "stage"),
+        (profile("E").assign(date="2025-01-01"), profile("E"), "to_datetime"),
+        (profile("E"), profile("E").assign(date="2025-01-01"), "to_datetime"),
     ],
 )  # fmt: skip
 def test_stages_that_cannot_be_compared_are_refused(judged, true, named):
     with pytest.raises(Refusal, match=named):
         life.stage_errors(judged, true)
+
+
+def test_quarters_are_not_set_beside_months():
+    months = load("service_firm_months").query("customer <= 50")
+    by_quarter = life.lifecycle_stages(months, "quarter")
+    with pytest.raises(Refusal, match="2021-02-01.*no partner.*periods"):
+        life.stage_errors(by_quarter, months)
+    with pytest.raises(Refusal, match="no partner"):
+        life.stage_errors(profile("EEFF").drop(2), profile("EEFF"))
+    later = profile("EEFF").drop(0)  # not judged from the beginning: that may be
+    assert life.stage_errors(later, profile("EEFF")).confusion.to_numpy().sum() == 3
 
 
 @pytest.mark.parametrize(
@@ -388,6 +442,16 @@ def test_a_customers_name_is_drawn_as_it_is():
     judged = life.lifecycle_stages(purchases([100, 100]).assign(customer="$a_b$ <b>"))
     title = life.plot_customer_stages(judged, "$a_b$ <b>").get_title("left")
     assert "$a_b$ <b>" in title
+
+
+def test_the_usual_course_is_the_simulated_firms():
+    """The means of what a customer gives, and what the firm's months are drawn from."""
+    first = life.relation_course(None, 2)
+    assert first["volume"].iloc[0] == pytest.approx(BUYS[0] * 0.25 * 1000)
+    last = life.relation_course(None, 240)["volume"].iloc[-1]
+    assert last == pytest.approx(BUYS[2] * 0.8 * 1000)
+    turned = life.relation_course(200, 240)["volume"]
+    assert turned[201] / turned[200] == pytest.approx(FADES)
 
 
 # --- patterns

@@ -1,6 +1,6 @@
 """The customer lifecycle: how relations begin, grow, settle and end."""
 
-from .alarm import alarm_cost, alarm_outcomes, plot_alarm_outcomes
+from .alarm import alarm_cost, alarm_outcomes
 from .beta_bernoulli import BetaBernoulli, fit_beta_bernoulli
 from .beta_geometric_beta_binomial import (
     BetaGeometricBetaBinomial,
@@ -72,7 +72,6 @@ __all__ = [
     "pattern_meaning",
     "pattern_shares",
     "pattern_title",
-    "plot_alarm_outcomes",
     "plot_campaign_effect",
     "plot_campaign_payback",
     "plot_cohort_table",

@@ -6,12 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
-from .. import look
 from ..given import same_rows
 from ..language import _
-from ..refusal import Refusal, columns, number, numbers, refuse_row, shown
+from ..refusal import Refusal, columns, number, numbers, refuse_row
 
 THRESHOLDS = tuple(round(0.05 * k, 2) for k in range(2, 20))
 COUNTS = ("alarms", "false_alarms", "declines", "caught")
@@ -29,8 +27,8 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
 
     Parameters
     ----------
-    signal : how far a customer has fallen, 0 to 1, a row a customer and period: as `share_fall` or `own_fall`
-        of `share_decline`
+    signal : how far a customer has fallen, 0 to 1, one row per customer and period: as `share_fall` or
+        `own_fall` of `share_decline`
     declining : whether the customer was truly in decline then, True or False
     customer : whose row it is; each one's rows in order of time
     thresholds : numbers above 0 and up to 1
@@ -39,8 +37,10 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
     -------
     DataFrame indexed by `threshold`: `alarms`, `false_alarms`, `declines`, `caught` and `missed`;
     `caught_share` of the declines, `false_share` of the alarms (0 if there is none), `false_rate` (false
-    alarms in 100 customer-periods without decline), and `lead`, the mean number of periods that a caught
-    decline still lasted after the one in which it was noticed (missing if none was caught).
+    alarms in 100 customer-periods without decline), and `lead`, the periods left to act: those that a
+    decline still lasted after the one in which it was noticed, 0 if it was missed, as a mean over all
+    declines. Over the caught ones alone it would hardly fall with a higher threshold, as the short declines
+    drop out.
 
     Raises
     ------
@@ -77,8 +77,8 @@ def alarm_outcomes(signal: Any, declining: Any, customer: Any, thresholds: Any =
         hits = np.flatnonzero((alarm >= 0) & falling)
         right = len(np.unique(alarm[hits]))
         caught, first = np.unique(spell[hits], return_index=True)
-        lead = (last[caught] - hits[first]).mean() if len(caught) else np.nan
-        rows.append((alarms, alarms - right, declines, len(caught), lead))
+        left = (last[caught] - hits[first]).sum()
+        rows.append((alarms, alarms - right, declines, len(caught), left / declines))
     table = pd.DataFrame(rows, pd.Index(marks.to_numpy(), name="threshold"), [*COUNTS, "lead"])
     healthy = max(int((~falling).sum()), 1)
     return table.assign(
@@ -114,54 +114,6 @@ def alarm_cost(
     price, value = number(call, "call", low=0), number(worth, "worth", low=0)
     kept = number(saved, "saved", low=0, high=1) * counts["caught"]
     return (price * counts["alarms"] + value * (counts["declines"] - kept)).rename("cost")
-
-
-def plot_alarm_outcomes(
-    outcomes: pd.DataFrame, other: pd.DataFrame | None = None, names: tuple[str, str] | None = None,
-    ax: Axes | None = None,
-) -> Axes:  # fmt: skip
-    """Declines caught against false alarms, a point for each threshold; with `other`, two rules side by side.
-
-    Parameters
-    ----------
-    outcomes, other : from `alarm_outcomes`
-    names : what to call the two; by default the share rule and the volume rule
-    """
-    labels = (_("by share of wallet"), _("by volume alone")) if names is None else names
-    if not isinstance(labels, (tuple, list)) or len(labels) != 2:
-        raise Refusal(_("names must be two names; it was {value}").format(value=shown(names)))
-    curves = [_curve(given) for given in ((outcomes,) if other is None else (outcomes, other))]
-    ax = look.axes(ax)
-    signs = (("blue", "-", "o"), ("orange", "--", "s"))
-    for (false, caught), label, (color, dash, marker) in zip(curves, labels, signs, strict=False):
-        ax.plot(false, 100 * caught, color=look.COLORS[color], ls=dash, marker=marker, ms=5, label=str(label))
-    ax.set_xlim(left=0)
-    ax.set_ylim(0, 105)
-    ax.set_xlabel(_("False alarms in 100 customer-periods without decline"))
-    ax.set_ylabel(_("Declines caught (%)"))
-    false, caught = curves[0]
-    if len(curves) == 1:
-        title = _(
-            "To catch {most:.0f} % takes {more:.1f} false alarms in 100, to catch {least:.0f} % {few:.1f}"
-        )
-        said = {"most": 100 * caught[-1], "least": 100 * caught[0], "more": false[-1], "few": false[0]}
-    else:
-        ax.legend(loc="lower right")
-        middle = min(float(line[-1]) for _false, line in curves) / 2
-        rates = [float(np.interp(middle, line, rate)) for rate, line in curves]
-        title = _(
-            "To catch {caught:.0f} % takes {one:.1f} false alarms in 100 by one rule, {two:.1f} by the other"
-        )
-        said = {"caught": 100 * middle, "one": rates[0], "two": rates[1]}
-    ax.set_title(title.format(**said), loc="left")
-    return ax
-
-
-def _curve(outcomes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """False alarms in 100 healthy periods and the share of declines caught, strictest threshold first."""
-    table = columns(outcomes, ("caught_share", "false_rate"), "outcomes").sort_index(ascending=False)
-    false = numbers(table["false_rate"], "false_rate", low=0).to_numpy()
-    return false, numbers(table["caught_share"], "caught_share", low=0, high=1).to_numpy()
 
 
 def _runs(on: np.ndarray, same: np.ndarray) -> np.ndarray:

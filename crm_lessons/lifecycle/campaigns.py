@@ -14,8 +14,8 @@ from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of, shown, whole
 from .clusters import clustered_fit, reach
 from .evidence import MOST, Record, record
-from .profit import COLORS, present, stage_name
-from .stages import STAGES
+from .profit import COLORS, present
+from .stages import STAGES, stage_title
 
 FEWEST = 10  # customers on either side: with fewer, an interval means little
 VERDICTS = {  # color, marker, how the finding is said
@@ -69,22 +69,23 @@ def campaign_effect(
     Returns
     -------
     DataFrame indexed by the values of `by` (or "all"): `n_treated`, `n_control` (campaign months),
-    `treated`, `control` (mean outcome), `correlation` (of contact and outcome), `effect`, `low`, `high`,
-    `low_all`, `high_all` (so wide that with the chosen confidence all groups are right at once: Bonferroni),
-    `verdict`: "gain" or "loss" if even the wider interval leaves 0 out, else "open".
+    `customers` (how many they are of), `treated`, `control` (mean outcome), `correlation` (of contact and
+    outcome), `effect`, `low`, `high`, `low_all`, `high_all` (so wide that with the chosen confidence all
+    groups are right at once: Bonferroni), `verdict`: "gain" or "loss" if even the wider interval leaves 0
+    out, else "open".
 
     Raises
     ------
     Refusal
-        If a column is absent or not readable, if `treated` or `control` do not occur, or if a group has
-        fewer than 10 customers on either side.
+        If a column is absent, not readable or missing in a row, if `treated` or `control` do not occur, or
+        if a group has fewer than 10 customers on either side.
     """
     spans = whole(after, "after", high=MOST), whole(before, "before", low=0, high=MOST)
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
-    extra = [adjust] if isinstance(adjust, str) else list(adjust)
+    extra = _several(adjust, "adjust", _("a column or a list of columns"))
     known = record(months, "months", outcome, customer, date)
     table = columns(months, (campaign, *extra, *([by] if by else [])), "months").iloc[known.rows]
-    side = table[campaign].to_numpy(dtype=object)
+    side = present(table[campaign], campaign).to_numpy(dtype=object)
     for name in (treated, control):
         if not (side == name).any():
             sentence = _("{value} does not occur in {column}; it has {present}")
@@ -112,12 +113,13 @@ def campaign_effect(
         means = [y[contact == flag].mean() for flag in (1, 0)]
         spread = y.std() * contact.std()
         related = float(((y - y.mean()) * (contact - contact.mean())).mean() / spread) if spread else 0.0
-        halves = [reach(sure) * errors[1], reach(sure, len(names)) * errors[1]]
-        counts = [int(contact.sum()), int((1 - contact).sum())]
+        people = len(np.unique(who))
+        halves = [reach(sure, several, people) * errors[1] for several in (1, len(names))]
+        counts = [int(contact.sum()), int((1 - contact).sum()), people]
         effect = found[1]
         intervals = [effect - halves[0], effect + halves[0], effect - halves[1], effect + halves[1]]
         rows.append([*counts, *means, related, effect, *intervals])
-    titles = ["n_treated", "n_control", "treated", "control", "correlation", "effect"]
+    titles = ["n_treated", "n_control", "customers", "treated", "control", "correlation", "effect"]
     titles += ["low", "high", "low_all", "high_all"]
     result = pd.DataFrame(rows, pd.Index(names, name=by or "group"), titles)
     return result.assign(verdict=_verdicts(result))
@@ -167,15 +169,20 @@ def campaign_payback(
     DataFrame, one row per group and horizon: the column named by `by`, `after`, and the columns of
     `campaign_effect`; here `low_all`, `high_all` and `verdict` allow for all groups and horizons at once.
     """
-    spans = [whole(span, "horizons", high=MOST) for span in horizons]
+    if "after" in options:
+        raise Refusal(_("campaign_payback takes horizons=, several numbers of months, in place of after="))
+    spans = [
+        whole(span, "horizons", high=MOST)
+        for span in _several(horizons, "horizons", _("several numbers of months"))
+    ]
     if len(spans) < 2:
         raise Refusal(_("horizons must hold two numbers of months or more"))
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     options |= {"by": by, "confidence": sure}
     parts = [campaign_effect(months, after=n, **options).assign(after=n) for n in sorted(set(spans))]
     table = pd.concat(parts).rename_axis(by).reset_index()
-    error = (table["high"] - table["effect"]) / reach(sure)
-    half = reach(sure, len(table)) * error
+    error = (table["high"] - table["effect"]) / reach(sure, groups=table["customers"])
+    half = reach(sure, len(table), table["customers"]) * error
     table["low_all"], table["high_all"] = table["effect"] - half, table["effect"] + half
     table["verdict"] = _verdicts(table)
     rest = [column for column in table if column not in (by, "after")]
@@ -230,7 +237,7 @@ def plot_campaign_payback(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
         dash = look.DASHES[k % len(look.DASHES)]
         ax.errorbar(x, part["effect"], reaches, color=shade, ls=dash, marker="o", ms=4, elinewidth=1)
         ax.annotate(
-            stage_name(name), (edge, heights[name]), (6, 0), textcoords="offset points", va="center",
+            stage_title(name), (edge, heights[name]), (6, 0), textcoords="offset points", va="center",
             color=shade, annotation_clip=False,
         )  # fmt: skip
     ax.axhline(0, color=look.COLORS["ink"], lw=1)
@@ -259,7 +266,7 @@ def _finding(table: pd.DataFrame) -> str:
 
 def _named(name: Any) -> str:
     known = {"all": _("all"), "choice": _("the manager chose"), "lottery": _("a lottery drew")}
-    return known.get(name, stage_name(name))
+    return known.get(name, stage_title(name))
 
 
 def _amount(value: float) -> str:
@@ -268,6 +275,15 @@ def _amount(value: float) -> str:
 
 def _verdicts(table: pd.DataFrame) -> np.ndarray:
     return np.select([table["low_all"] > 0, table["high_all"] < 0], ["gain", "loss"], "open").astype(object)
+
+
+def _several(given: Any, name: str, what: str) -> list[Any]:
+    """One value as a list of one; refused if it is no text and nothing that can be listed."""
+    if not isinstance(given, (str, Iterable)):
+        raise Refusal(
+            _("{name} must be {what}; it was {value}").format(name=name, what=what, value=shown(given))
+        )
+    return [given] if isinstance(given, str) else list(given)
 
 
 def _summed(known: Record, start: int, stop: int) -> np.ndarray:

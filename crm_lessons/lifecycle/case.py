@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.random import RandomState
 
+from .stages import DECLINE, ENDED, EXPLORATION, FORMATION, STABILITY, STAGES
+
 MONTHS = pd.date_range("2021-01-01", periods=48, freq="MS")
 CUSTOMERS = 3000
-STAGES = ("exploration", "formation", "stability", "decline")
-EXPLORATION, FORMATION, STABILITY, DECLINE, ENDED = range(5)
 LONG = 12  # months of stability that make a long retention
 
 # By stage: chance to buy in a month; cost of a yuan sold; other cost of a month; chance to go on, to decline.
@@ -21,6 +21,12 @@ BESIDES = np.array([95.0, 60.0, 28.0, 48.0])
 GOES_ON = np.array([0.24, 0.13, 0.0, 0.0])
 DECLINES = np.array([0.13, 0.085, 0.030, 0.0])
 ENDS, COMES_BACK = 0.24, 0.015  # out of decline, a month
+
+# The share of its business that a customer gives: on trial, once settled; how much of the way between them is
+# made in a month, by stage; and what is left of it after a month of decline.
+TRIAL, SETTLED = (0.15, 0.35), (0.66, 0.94)
+NEARS = np.array([0.0, 0.2, 0.3, 0.0])
+FADES = 0.74
 
 # A contact costs the same for everyone; for three months it lowers the chance to decline, and wins some back.
 CONTACT, LASTS, CAMPAIGNS_FROM = 120, 3, 6
@@ -46,12 +52,12 @@ CHANNELS = {"advertising": (260, 1.25), "referral": (130, 0.65), "visit": (480, 
 
 
 def service_firm_customers(rng: RandomState) -> pd.DataFrame:
-    """One row a customer: when and how it came, what winning it cost, and how its relation went."""
+    """One row per customer: when and how it came, what winning it cost, and how its relation went."""
     return _firm(rng)[0]
 
 
 def service_firm_months(rng: RandomState) -> pd.DataFrame:
-    """One row a customer and month, from its first to its last: purchases, costs, campaigns, true stage."""
+    """One row per customer and month, from its first to its last: purchases, costs, campaigns, true stage."""
     return _firm(rng)[1]
 
 
@@ -67,8 +73,7 @@ def _firm(rng: RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
     leaves = readiness * rng.gamma(2.0, 0.5, CUSTOMERS)
     spent = 10 * np.rint(cost * np.exp(0.2 * rng.normal(size=CUSTOMERS)) / 10)
     business = _business(rng, joined, segment)
-    level = rng.uniform(0.66, 0.94, CUSTOMERS)  # the share of its business that a settled customer gives
-    share = rng.uniform(0.15, 0.35, CUSTOMERS)
+    level, share = rng.uniform(*SETTLED, CUSTOMERS), rng.uniform(*TRIAL, CUSTOMERS)
 
     stage, soothed = np.full(CUSTOMERS, ENDED), np.full(CUSTOMERS, -1)
     furthest, settled = np.full(CUSTOMERS, -1), np.zeros(CUSTOMERS, int)
@@ -87,9 +92,8 @@ def _firm(rng: RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
         contacted = np.isin(campaign, ("drawn", "chosen"))
         soothed[here[contacted]] = month + LASTS - 1
 
-        nears = np.array([0.0, 0.2, 0.3, 0.0])[now]
-        share[here] += nears * (level[here] - share[here])
-        share[here] *= np.where(now == DECLINE, 0.74, 1.0)
+        share[here] += NEARS[now] * (level[here] - share[here])
+        share[here] *= np.where(now == DECLINE, FADES, 1.0)
         total = np.rint(business[month, here])
         buys = rng.random_sample(len(here)) < BUYS[now]
         wobble = np.clip(share[here] * (1 + 0.06 * rng.normal(size=len(here))), 0.01, 1.0)
@@ -105,7 +109,7 @@ def _firm(rng: RandomState) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "service_cost": np.rint(amount * RATE[now] + besides).astype(int),
                 "contact_cost": np.where(contacted, CONTACT, 0),
                 "campaign": campaign,
-                "stage": np.array(STAGES)[now],
+                "stage": np.array(list(STAGES))[now],
             })
         )
         stage[here] = _next(rng, now, leaves[here], soothed[here] >= month)

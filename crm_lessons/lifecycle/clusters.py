@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,6 +34,11 @@ def clustered_fit(
     return found, np.sqrt(np.diag(spread).clip(min=0))
 
 
-def reach(level: float, comparisons: int = 1) -> float:
-    """How many standard errors an interval reaches to each side; with many comparisons, Bonferroni's."""
-    return NormalDist().inv_cdf(1 - (1 - level) / (2 * comparisons))
+def reach(level: float, comparisons: int = 1, groups: Any = np.inf) -> Any:
+    """How many standard errors an interval reaches to each side; with many comparisons, Bonferroni's.
+
+    With few `groups` the standard error is itself uncertain, so Student's distribution stands for the normal.
+    """
+    from scipy.special import stdtrit
+
+    return stdtrit(groups - 1, 1 - (1 - level) / (2 * comparisons))

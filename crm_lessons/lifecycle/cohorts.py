@@ -31,11 +31,12 @@ def cohort_table(
     amount: str = "amount",
     refunds: str = "refuse",
 ) -> pd.DataFrame:
-    """Each cohort's customers by their age: one row a cohort, one column a period of age 0, 1, 2, …
+    """Each cohort's customers by their age: one row per cohort, one column per period of age 0, 1, 2, …
 
     A customer belongs to the cohort of the period of its first purchase, which is its age 0. What lies in
     the future, or in a period that is not over yet, is missing and not 0: nobody has seen it. A row with
-    the amount 0 counts as a purchase; where customers sign no contract, those who buy in a period may be
+    the amount 0 counts as a purchase (in `lifecycle_stages` it does not); leave such rows out if they are
+    none. Where customers sign no contract, those who buy in a period may be
     fewer than those who are still customers, and a row may rise again.
 
     Parameters
@@ -44,7 +45,7 @@ def cohort_table(
     period : "month", "quarter" or "year"; also "M", "Q", "Y"
     until : last day of observation (a date, or text such as "1998-06-30"); later purchases are left out.
         Without it, the day of the last purchase of all, so that the last period counts as over only if
-        somebody bought on its last day.
+        somebody bought on its last day (`lifecycle_stages` takes it for over).
     measure : "customers" who bought at that age, their "share" of the cohort, or the "amount" they spent
     incomplete : "drop" the cells of the last period if it is not over by `until`, or "keep" them, too low
         as they are
@@ -184,7 +185,7 @@ def _finding(percent: np.ndarray, cells: np.ndarray, shares: bool, spend: bool) 
     if len(mean) < 2:
         return _("No cohort is older than its first period yet")
     sentence = _(
-        "A period after the first purchase {share:.0f} % are there, after {age} periods {later:.0f} %"
+        "One period after the first purchase {share:.0f} % buy again, after {age} periods {later:.0f} %"
     )
     if spend:
         sentence = _(

@@ -15,7 +15,7 @@ from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, who
 
 VERDICTS = {
     "too_early": N_("too early to say"),
-    "steady": N_("steady"),
+    "steady": N_("unchanged: neither has fallen"),
     "shrinking": N_("shrinking: its own business falls, our share does not"),
     "leaving": N_("leaving: our share falls"),
     "elsewhere": N_("growing elsewhere: it buys as much from us, and more from others"),
@@ -148,7 +148,7 @@ def plot_share_decline(result: pd.DataFrame, ax: Axes | None = None) -> Axes:
 def _short(verdict: str) -> str:
     """A verdict in a word or two, for a title."""
     words = {
-        "too_early": _("too early to say"), "steady": _("steady"), "shrinking": _("shrinking"),
+        "too_early": _("too early to say"), "steady": _("unchanged"), "shrinking": _("shrinking"),
         "leaving": _("leaving"), "elsewhere": _("growing elsewhere"),
     }  # fmt: skip
     return words[verdict]

@@ -108,7 +108,7 @@ def profile_by_age(
         If a column is absent or not readable, or fewer than two customers could be followed or stayed.
     """
     n = whole(length, "length", low=2, high=MOST)
-    half = reach(number(confidence, "confidence", low=0.5, high=0.9999))
+    sure = number(confidence, "confidence", low=0.5, high=0.9999)
     known = record(months, "months", value, customer, date)
     followed = known.first + n - 1 <= known.end
     there = (known.last - known.first + 1)[followed]
@@ -125,7 +125,8 @@ def profile_by_age(
         for way, chosen in who.items():
             amounts = grid[chosen, age]
             mean, error = amounts.mean(), amounts.std(ddof=1) / np.sqrt(len(amounts))
-            row |= {way: mean, f"{way}_low": mean - half * error, f"{way}_high": mean + half * error}
+            half = reach(sure, groups=len(amounts)) * error
+            row |= {way: mean, f"{way}_low": mean - half, f"{way}_high": mean + half}
             row[f"n_{way}"] = len(amounts)
         rows.append(row)
     result = pd.DataFrame(rows, index=pd.RangeIndex(1, n + 1, name="age"))
@@ -156,7 +157,7 @@ def profile_before_end(
     `high`, `n`.
     """
     n = whole(length, "length", low=2, high=MOST)
-    half = reach(number(confidence, "confidence", low=0.5, high=0.9999))
+    sure = number(confidence, "confidence", low=0.5, high=0.9999)
     known = record(months, "months", value, customer, date)
     lasted = known.last - known.first + 1
     ended = (known.last < known.end) & (lasted >= n)
@@ -166,8 +167,9 @@ def profile_before_end(
     places = lasted[ended, None] + np.arange(-n, 0)
     amounts = np.take_along_axis(known.grid()[ended], places, axis=1)
     mean, error = amounts.mean(axis=0), amounts.std(axis=0, ddof=1) / np.sqrt(len(amounts))
+    half = reach(sure, groups=len(amounts)) * error
     index = pd.Index(np.arange(n - 1, -1, -1), name="before")
-    table = {"mean": mean, "low": mean - half * error, "high": mean + half * error, "n": len(amounts)}
+    table = {"mean": mean, "low": mean - half, "high": mean + half, "n": len(amounts)}
     return pd.DataFrame(table, index=index)
 
 

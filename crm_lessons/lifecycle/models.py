@@ -17,7 +17,11 @@ END, FADING = 100, 20  # of the axis; how long a relation takes to end once purc
 EARLIEST, LATEST = 20, 80  # where the fall may begin
 LEAD = 6  # how long before purchases fall the customer thinks of leaving
 
-MODELS = {"four": N_("four stages"), "five": N_("five stages"), "dwyer": N_("Dwyer, Schurr & Oh")}
+MODELS = {
+    "four": N_("four stages, as the\nsales record shows them"),
+    "five": N_("five stages"),
+    "dwyer": N_("Dwyer, Schurr & Oh"),
+}
 
 
 class Stage(NamedTuple):
@@ -30,7 +34,9 @@ class Stage(NamedTuple):
 
 STAGES: dict[str, dict[str, Stage]] = {
     "four": {
-        "exploration": Stage(N_("exploration"), 0, N_("trial orders, great uncertainty; costs come first")),
+        "exploration": Stage(
+            N_("exploration"), 0, N_("great uncertainty, at most trial orders; costs come first")
+        ),
         "formation": Stage(N_("formation"), 27, N_("trust and purchases grow; the relation begins to pay")),
         "stability": Stage(N_("stability"), 50, N_("most purchases, a good price, little effort")),
         "decline": Stage(N_("decline"), 0, N_("purchases from us fall; others are looked at")),
@@ -55,11 +61,11 @@ STAGES: dict[str, dict[str, Stage]] = {
 STRESSES = {
     "range": (N_("variety of brands"), "acquaintance reserve steadiness solidity"),
     "quality": (N_("quality"), "acquaintance reserve"),
-    "values": (N_("shared values"), "acquaintance solidity"),
-    "extras": (N_("free extras"), "acquaintance reserve solidity"),
+    "values": (N_("agreement on value and price"), "acquaintance solidity"),
+    "extras": (N_("free services beyond the goods"), "acquaintance reserve solidity"),
     "contact": (N_("indirect contact"), "steadiness solidity wavering"),
     "personal": (N_("service by staff"), "solidity"),
-    "holding": (N_("no switching"), "wavering"),
+    "holding": (N_("preventing a switch"), "wavering"),
 }
 
 CURVES = {
@@ -78,8 +84,9 @@ def stage_models(decline: float = LATEST) -> pd.DataFrame:
 
     A relation runs from 0, when firm and customer first notice each other. Purchases fall from `decline`
     on, 20 later all is over; a stage that would begin only after the fall is skipped. The places are this
-    course's, for comparison: no model gives lengths. Of the models, the four stages speak of decline when
-    purchases fall; the others already when the customer thinks of it, 6 earlier.
+    course's, for comparison: no model gives lengths. The four stages are placed as the sales record shows
+    them, so decline begins when purchases fall; whoever knows that the customer asks others need not wait.
+    The other models speak of the end already when the customer thinks of it, 6 earlier.
 
     Parameters
     ----------

@@ -12,10 +12,9 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown, whole
-from .case import BESIDES, BUYS, RATE
+from .case import BESIDES, BUYS, FADES, LONG, NEARS, RATE, SETTLED, TRIAL
 from .stages import DECLINE, EXPLORATION, FORMATION, STABILITY, STAGES
 
-LONG = 12  # periods of stability that make a long retention
 PATTERNS = {
     "early_abortion": N_("early abortion"),
     "mid_course_death": N_("mid-course death"),
@@ -45,8 +44,7 @@ MEANING = {
 
 # A relation's usual course with the simulated service firm: the share of its business that a customer gives.
 BUSINESS = 1000.0  # yuan a month with all suppliers
-TRIAL, SETTLED, FADES = 0.25, 0.80, 0.74
-NEARS = (0.0, 0.2, 0.3, 0.0)  # by stage, how much of the way to a settled customer's share is made in a month
+FIRST, MOST = float(np.mean(TRIAL)), float(np.mean(SETTLED))
 
 
 def pattern_title(pattern: str) -> str:
@@ -185,14 +183,14 @@ def relation_course(
     lasts, cost = whole(decline, "decline"), number(acquisition_cost, "acquisition_cost", low=0)
     size = number(business, "business", above=0)
     turn = months + 1 if turn is None else whole(turn, "turn")
-    rows, share, names = [], TRIAL, list(STAGES)
+    rows, share, names = [], FIRST, list(STAGES)
     for month in range(1, months + 1):
         if month >= turn + lasts:
             rows.append(("ended", 0.0, 0.0))
             continue
         stage = EXPLORATION if month <= begins[0] else FORMATION if month <= sum(begins) else STABILITY
         stage = DECLINE if month >= turn else stage
-        share += NEARS[stage] * (SETTLED - share)
+        share += NEARS[stage] * (MOST - share)
         share *= FADES if stage == DECLINE else 1.0
         volume = BUYS[stage] * share * size
         rows.append((names[stage], volume, volume * (1 - RATE[stage]) - BESIDES[stage]))
@@ -218,7 +216,7 @@ def plot_lifecycle_patterns(ax: Axes | None = None, months: int = 36) -> Axes:
             color=look.COLORS[color], ha="left" if turn else "right", va="bottom",
         )  # fmt: skip
     ax.set_xlim(0, months)
-    ax.set_ylim(0, 1.15 * SETTLED * BUSINESS)
+    ax.set_ylim(0, 1.15 * MOST * BUSINESS)
     ax.set_xlabel(_("Month of the relation"))
     ax.set_ylabel(_("Purchases expected in the month (yuan)"))
     ax.set_title(_("Four patterns: where a relation turns decides what it was worth"), loc="left")

@@ -13,10 +13,9 @@ from .. import look
 from ..language import N_, _
 from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown
 from .clusters import clustered_fit, reach
-from .stages import STAGES
+from .stages import RUNNING, STAGES, stage_title
 
 COLORS = {"exploration": "sky", "formation": "green", "stability": "blue", "decline": "orange"}
-PATH = tuple(COLORS)  # the stages that a whole relation passes through
 PERIODS = {"month": N_("month"), "quarter": N_("quarter"), "year": N_("year")}
 LONGEST = 600  # months: fifty years of one relation are enough
 
@@ -65,7 +64,7 @@ def stage_profit(
             sentence = _("stage {stage} has {n} customer; an interval needs at least two")
             raise Refusal(sentence.format(stage=shown(name), n=people))
         (mean,), (error,) = clustered_fit(amount[here], [], who[here].to_numpy())
-        half = reach(sure) * error
+        half = reach(sure, groups=people) * error
         rows.append((here.sum(), people, here.sum() / people, mean, mean - half, mean + half))
     titles = ["months", "customers", "length", "profit", "low", "high"]
     result = pd.DataFrame(rows, columns=titles, index=pd.Index(order, name="stage"))
@@ -112,9 +111,9 @@ def stable_stage_value(
     Source: net present value (chapter 04); the path of stages is this course's.
     """
     n = numbers(length, "length", low=0, high=LONGEST).to_numpy()
-    others = [name for name in PATH if name != "stability"]
+    others = [name for name in RUNNING if name != "stability"]
     lasts = _by_stage(months, others, "months", low=0, high=LONGEST)
-    earns = _by_stage(profit, list(PATH), "profit")
+    earns = _by_stage(profit, list(RUNNING), "profit")
     cost = number(acquisition_cost, "acquisition_cost", low=0)
     v = 1 / (1 + number(discount, "discount", low=0, high=1))
 
@@ -167,7 +166,7 @@ def plot_stage_profit(result: pd.DataFrame, ax: Axes | None = None, *, period: s
         reaches = [[row["profit"] - row["low"]], [row["high"] - row["profit"]]]
         ax.errorbar(middle, row["profit"], reaches, color=look.COLORS["ink"], lw=1.5, capsize=4)
         text = _("{stage}\n{profit} a {period}").format(
-            stage=stage_name(name), profit=look.signed(row["profit"], 0), period=named
+            stage=stage_title(name), profit=look.signed(row["profit"], 0), period=named
         )
         height = max(row["high"], 0) + 0.03 * span
         if middle - last < 17 and abs(height - top) < 0.16 * span:  # no room beside the one before
@@ -187,7 +186,9 @@ def plot_stage_profit(result: pd.DataFrame, ax: Axes | None = None, *, period: s
         share = 100 * float(table["share"].iloc[at])
     else:
         sentence, share = _("All stages together bring no profit"), 0.0
-    title = sentence.format(stage=stage_name(table.index[at]).capitalize(), time=shares[at], profit=share)
+    named = stage_title(table.index[at])
+    named = named[:1].upper() + named[1:]  # a reader's "VIP" stays in capitals
+    title = sentence.format(stage=named, time=shares[at], profit=share)
     ax.set_title(title, loc="left")
     return ax
 
@@ -213,11 +214,6 @@ def plot_stable_stage_value(result: pd.DataFrame, ax: Axes | None = None) -> Axe
     amounts = {"first": f"{first:,.0f}".replace("-", "−"), "last": f"{last:,.0f}".replace("-", "−")}
     ax.set_title(title.format(start=x[0], end=x[-1], **amounts), loc="left")
     return ax
-
-
-def stage_name(stage: Any) -> str:
-    """What a stage is called in the language in force; a name that this chapter does not know stays."""
-    return _(STAGES[stage]) if stage in STAGES else str(stage)
 
 
 def present(column: pd.Series, name: str) -> pd.Series:

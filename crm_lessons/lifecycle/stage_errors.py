@@ -12,9 +12,8 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import _
 from ..refusal import Refusal, columns, numbers, one_of, refuse_row, result_of, shown
-from .stages import DECLINE, STAGES, stage_title
+from .stages import DECLINE, RUNNING, STAGES, stage_title
 
-RUNNING = tuple(STAGES)[:4]  # the stages that a relation can truly be in
 NAIVE = "stability"
 # Beside its color each stage has a hatch, for who cannot tell the colors apart.
 SIGNS = {
@@ -60,29 +59,36 @@ class StageErrors:
 def stage_errors(judged: pd.DataFrame, true: pd.DataFrame) -> StageErrors:
     """Set the stages that a rule judged beside the true ones.
 
-    Only periods that are in both tables count: those in which the relation truly ran.
+    Only periods that are in both tables count: those in which the relation truly ran and was judged.
 
     Parameters
     ----------
     judged : as `lifecycle_stages` gives it: `customer`, `date`, `stage`
-    true : the same three columns with the true stage (not "ended"), a row a customer and period
+    true : the same three columns with the true stage (not "ended"), one row per customer and
+        period, of the same length and dated alike
 
     Raises
     ------
     Refusal
-        If a column is absent, a stage is none, a customer has two rows of one date, or the tables have no
-        row in common.
+        If a column is absent, a stage is none, a date is text, a customer has two rows of one date, the
+        tables have no row in common, or a true row between a customer's first and last judged one has no
+        partner, as when quarters are set beside months.
     """
-    tables = [_keyed(table, name) for table, name in ((judged, "judged"), (true, "true"))]
-    truth = tables[1]
+    rule, truth = (_keyed(table, name) for table, name in ((judged, "judged"), (true, "true")))
     ends = truth["stage"] == "ended"
     refuse_row("stage", _('must not be "ended" in the true table'), truth["stage"], ends)
     try:
-        both = truth.merge(tables[0], on=["customer", "date"], suffixes=("", "_judged"))
+        both = truth.merge(rule, "left", on=["customer", "date"], suffixes=("", "_judged"))
     except ValueError as why:  # keys of different kinds, such as numbers and text
         raise Refusal(_("judged and true have nothing in common: {why}").format(why=why)) from None
-    if both.empty:
+    alone = both["stage_judged"].isna()
+    if alone.all():
         raise Refusal(_("judged and true have no customer and date in common"))
+    spans = rule.groupby("customer")["date"].agg(["min", "max"]).reindex(both["customer"])
+    within = both["date"].between(spans["min"].to_numpy(), spans["max"].to_numpy())
+    sentence = _("has no partner in judged, although the customer was judged before and after; same periods?")
+    refuse_row("date", sentence, both["date"].dt.strftime("%Y-%m-%d"), alone & within)
+    both = both[~alone]
     both = both.sort_values(["customer", "date"], ignore_index=True)
     place = {stage: k for k, stage in enumerate(STAGES)}
     is_true, is_judged = (both[name].map(place).to_numpy(int) for name in ("stage", "stage_judged"))
@@ -257,6 +263,9 @@ def _keyed(table: Any, name: str) -> pd.DataFrame:
     strange = ~found["stage"].isin(list(STAGES))
     if strange.any():
         one_of(found["stage"][strange].iloc[0], STAGES, "stage")
+    if not pd.api.types.is_datetime64_any_dtype(found["date"]):
+        sentence = _("{name} must hold dates; it holds {kind}. pandas.to_datetime reads dates")
+        raise Refusal(sentence.format(name="date", kind=found["date"].dtype))
     twice = found.duplicated(["customer", "date"])
     refuse_row("customer", _("must have one row of a date"), found["customer"], twice)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -10,7 +11,7 @@ import pandas as pd
 
 from .. import frames, periods
 from ..language import N_, _
-from ..refusal import Refusal, number, one_of, whole
+from ..refusal import Refusal, number, whole
 from ..value.purchases import last_day
 
 STAGES = {
@@ -20,12 +21,13 @@ STAGES = {
     "decline": N_("decline"),
     "ended": N_("ended"),
 }
+RUNNING = tuple(STAGES)[:4]  # the stages that a relation can truly be in
 EXPLORATION, FORMATION, STABILITY, DECLINE, ENDED = range(5)
 
 
-def stage_title(stage: str) -> str:
-    """What a stage, a key of `STAGES`, is called in the language in force."""
-    return _(STAGES[one_of(stage, STAGES, "stage")])
+def stage_title(stage: Any) -> str:
+    """What a stage is called in the language in force; a name that this chapter does not know stays."""
+    return _(STAGES[stage]) if isinstance(stage, str) and stage in STAGES else str(stage)
 
 
 def lifecycle_stages(
@@ -33,6 +35,7 @@ def lifecycle_stages(
     period: str = "month",
     *,
     until: Any = None,
+    since: Any = None,
     window: int = 2,
     rise: float = 0.2,
     fall: float = 0.4,
@@ -55,20 +58,25 @@ def lifecycle_stages(
     - formation becomes stability when buying is regular and no longer growing: no stage is skipped;
     - decline begins in any stage after `silence` periods in a row without a purchase, and out of formation
       or stability also when the level has fallen by `fall` from its highest;
-    - decline becomes formation again when buying is regular and `rise` above the lowest level since;
+    - decline ends when buying is regular and `rise` above the lowest level since: out of exploration the
+      relation is in exploration again, otherwise in formation. A pause promotes nobody;
     - the relation counts as ended after `gone` periods in a row without a purchase. Who buys later still
-      begins anew, in exploration.
+      begins anew, in exploration, and what was bought before counts no more.
 
     The rule knows no future, so it sees every turn late; and it sees purchases, not what a customer thinks.
-    How often it errs, `stage_errors` counts where the truth is known.
+    How often it errs, `stage_errors` counts where the truth is known. Customers who were there before the
+    records begin look like newcomers and, no longer growing, stay in exploration: `since` leaves them out.
 
     Parameters
     ----------
     transactions : one row per purchase; pandas, Polars (eager or lazy), DuckDB, PyArrow or PySpark. A row
-        with the amount 0 is a contact without a purchase.
+        with the amount 0 is a contact without a purchase (in `cohort_table` it counts as one).
     period : "month", "quarter" or "year"; as long as customers take from one purchase to the next
     until : last day of observation (a date, or text such as "1998-06-30"); periods that end later are left
-        out. Without it, the period of the last row counts as over.
+        out. Without it, the period of the last row counts as over (in `cohort_table` only if its last day is
+        reached), so that tables with one row per month, dated on its first day, can be judged as they are.
+    since : first day on which a first row counts as a beginning; customers with an earlier row are left out.
+        Choose it later than the first day of all by as long as your customers pause at most.
     window : periods of which volume, trend and regularity are taken, 1 to 24
     rise : what counts as growing, as a share, above 0
     fall : what counts as falling, as a share, above 0 and below 1
@@ -88,7 +96,7 @@ def lifecycle_stages(
     ------
     Refusal
         If a column is absent or unreadable (see `frames.transactions`), if a number is out of range, if
-        there are more than 240 periods, or if none is over.
+        there are more than 240 periods, if none is over, or if nobody began on or after `since`.
 
     Source: the stages and what marks them are the course's; the rule is this package's, one of many.
     """
@@ -101,7 +109,15 @@ def lifecycle_stages(
     if not len(spans):
         raise Refusal(_("no period is over by {day}; choose a shorter one").format(day=frames.day_date(end)))
 
+    if since is not None:
+        start = frames.day_number(since, "since")
+        frame: Any = bought.frame
+        old = frame.filter(nw.col("day") < start).select("customer").unique()
+        bought = replace(bought, frame=frame.join(old, on="customer", how="anti"))
     names, sums = _sums(bought, spans)
+    if not len(names):
+        sentence = _("nobody began between since, {since}, and {last}")
+        raise Refusal(sentence.format(since=frames.day_date(start), last=frames.day_date(end)))
     known = np.isfinite(sums)
     first = known.argmax(axis=1)
     ages = np.arange(len(spans))
@@ -139,43 +155,40 @@ def judge(
     amounts: np.ndarray, window: int, rise: float, fall: float, silence: int, gone: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Stages (places in `STAGES`) and levels, customers × ages, of amounts that begin at age 0."""
-    by_age = np.ascontiguousarray(amounts.T)  # a step of the rule reads one age of all customers
-    level, bought = _recent(by_age, window), _recent(by_age > 0, window)
-    high = np.maximum.accumulate(level)
+    by_age = amounts.T.copy()  # a step of the rule reads one age of all customers
     ages, n = by_age.shape
-    stages = np.empty((ages, n), np.int8)
-    stage, quiet = np.full(n, EXPLORATION, np.int8), np.zeros(n, int)
-    top, bottom = np.zeros(n), np.zeros(n)
+    stages, levels = np.empty((ages, n), np.int8), np.empty((ages, n))
+    stage, earlier = np.full(n, EXPLORATION, np.int8), np.full(n, EXPLORATION, np.int8)
+    began, quiet = np.zeros(n, int), np.zeros(n, int)
+    high, top, bottom = np.zeros(n), np.zeros(n), np.zeros(n)
     for age in range(ages):
-        now, before = level[age], high[max(age - window, 0)]
         buys = by_age[age] > 0
-        quiet = np.where(buys, 0, quiet + 1)
-        regular = bought[age] == 1 if age >= window - 1 else np.zeros(n, bool)
-        growing = regular & (now >= (1 + rise) * before) & (before > 0)
-        falling, formed = stage == DECLINE, stage == FORMATION
         anew = (stage == ENDED) & buys
-        top = np.where(anew, now, np.maximum(top, now))
+        began[anew] = age
+        by_age[max(age - window, 0) : age, anew] = 0  # what the relation before it bought is no level of this
+        recent = by_age[max(age - window + 1, 0) : age + 1]
+        now = levels[age] = recent.sum(axis=0) / np.minimum(age - began + 1, window)
+        fresh, old = began == age, age - began >= window
+        high = np.where(fresh, now, np.where(old, np.maximum(high, levels[max(age - window, 0)]), high))
+        top = np.where(fresh, now, np.maximum(top, now))
+        quiet = np.where(buys, 0, quiet + 1)
+        regular = (recent > 0).all(axis=0) if len(recent) == window else np.zeros(n, bool)
+        growing = regular & (now >= (1 + rise) * high) & (high > 0)
+        falling, formed = stage == DECLINE, stage == FORMATION
         bottom = np.where(falling, np.minimum(bottom, now), now)
         forms = (stage == EXPLORATION) & growing
         returns = falling & regular & (now >= (1 + rise) * bottom)
         fallen = (formed | (stage == STABILITY)) & (now <= (1 - fall) * top)
         declines = fallen | ((stage < DECLINE) & (quiet >= silence))
         top[returns] = now[returns]
+        earlier[declines] = stage[declines]
         stage[formed & regular & ~growing] = STABILITY
-        stage[forms | returns] = FORMATION
-        stage[anew] = EXPLORATION
+        stage[forms | (returns & (earlier > EXPLORATION))] = FORMATION
+        stage[anew | (returns & (earlier == EXPLORATION))] = EXPLORATION
         stage[declines] = DECLINE
         stage[quiet >= gone] = ENDED
         stages[age] = stage
-    return stages.T, level.T
-
-
-def _recent(values: np.ndarray, window: int) -> np.ndarray:
-    """The mean of each row and those before it, `window` of them or as many as there are."""
-    total = np.zeros(values.shape)
-    for back in range(min(window, len(values))):
-        total[back:] += values[: len(values) - back]
-    return total / np.minimum(np.arange(1, len(values) + 1), window)[:, None]
+    return stages.T, levels.T
 
 
 def _sums(bought: frames.Transactions, spans: pd.PeriodIndex) -> tuple[np.ndarray, np.ndarray]:
@@ -196,6 +209,6 @@ def _sums(bought: frames.Transactions, spans: pd.PeriodIndex) -> tuple[np.ndarra
     code, names = pd.factorize(who, sort=True)
     key = code * len(spans) + place
     size = len(names) * len(spans)
-    sums = np.bincount(key, weights=amount, minlength=size)
+    sums = np.bincount(key, weights=amount, minlength=size).astype(float)  # of no rows it makes whole numbers
     sums[np.bincount(key, minlength=size) == 0] = np.nan
     return np.asarray(names), sums.reshape(len(names), len(spans))

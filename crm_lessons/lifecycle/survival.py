@@ -24,6 +24,13 @@ WAYS = {
 }
 NAMED = 6  # curves that can be told apart
 UNITS = {"": "", **TIME, "year": N_("years")}
+AXIS = {  # whole, as Chinese says it in another way on an axis than behind a number
+    "": N_("Time as a customer"),
+    "day": N_("Time as a customer (days)"),
+    "week": N_("Time as a customer (weeks)"),
+    "month": N_("Time as a customer (months)"),
+    "year": N_("Time as a customer (years)"),
+}
 
 
 def survival_curve(durations: Any, observed: Any, confidence: float = 0.95) -> pd.DataFrame:
@@ -162,7 +169,7 @@ def plot_survival_curve(curves: Any, ax: Axes | None = None, *, unit: str = "") 
     label_ends(ax, longest, ends, 6.5, 103)
     widest = max(len(name) for name in map(str, named))
     ax.set_xlim(0, longest * (1.0 + 0.022 * min(widest, 20)))
-    _name_axes(ax, words)
+    _name_axes(ax, unit)
     ax.set_title(_medians(named, words), loc="left")
     return ax
 
@@ -179,7 +186,7 @@ def plot_compare_censoring(table: pd.DataFrame, ax: Axes | None = None, *, unit:
         share = 100 * numbers(checked[way], way, low=0, high=1).to_numpy()
         handles += ax.step(time, share, where="post", color=look.COLORS[color], ls=dash, label=_(label))
     ax.set_xlim(0, None)
-    _name_axes(ax, words)
+    _name_axes(ax, unit)
     ax.legend(handles=handles, title=_("Those still there are"), loc="upper right")
     middle = len(time) // 2
     now = {way: 100 * float(checked[way].iloc[middle]) for way in WAYS}
@@ -191,7 +198,7 @@ def plot_compare_censoring(table: pd.DataFrame, ax: Axes | None = None, *, unit:
 
 def _name_axes(ax: Axes, unit: str) -> None:
     ax.set_ylim(0, 105)
-    ax.set_xlabel(_("Time as a customer ({unit})").format(unit=unit) if unit else _("Time as a customer"))
+    ax.set_xlabel(_(AXIS[unit]))
     ax.set_ylabel(_("Still customers (%)"))
 
 

@@ -25,7 +25,7 @@ def survival(firm: pd.DataFrame) -> float:
     joined, last = firm["joined"], firm["last"]
     months = 12 * (last.dt.year - joined.dt.year) + last.dt.month - joined.dt.month + 1
     curve = crm.lifecycle.survival_curve(months, firm["ended"])
-    return 100 * curve["survival"][36]
+    return 100 * curve["survival"][30]
 
 
 def _january(purchases: pd.DataFrame, start: str, end: str = "1999") -> tuple[pd.DataFrame, int]:
@@ -45,8 +45,8 @@ def _rows(purchases: pd.DataFrame) -> float:
     return 100 * len(bought) / size
 
 
-def _table(months: pd.DataFrame, period: str = "quarter") -> pd.DataFrame:
-    return crm.lifecycle.cohort_table(months[months["amount"] > 0], period, until="2024-12-31")
+def _table(months: pd.DataFrame, period: str = "quarter", until: str | None = "2024-12-31") -> pd.DataFrame:
+    return crm.lifecycle.cohort_table(months[months["amount"] > 0], period, until=until)
 
 
 def _step(months: pd.DataFrame) -> float:
@@ -95,7 +95,7 @@ COHORT = Number(
                 * crm.lifecycle.cohort_table(purchases).loc["1997-01", 3]
                 / purchases["customer"].nunique()
             ),
-            N_("You divided by all customers of the table. Below the line stands the cohort alone."),
+            N_("You divided by all customers of the table. The denominator is the cohort alone."),
         ),
         "all_cohorts": Mistake(
             lambda purchases: (
@@ -116,11 +116,11 @@ AGES = Number(
     question=N_(
         "Table service_firm_months (simulated), observed to the end of 2024. Make cohorts by quarter of "
         "those who really bought (amount above 0). Of all customers of the cohorts that have been seen at "
-        "age 8, what percentage bought in that quarter? In percent, one decimal."
+        "age 8, what percentage bought in that quarter? In percent, two decimals."
     ),
     data=("service_firm_months",),
     solve=ages,
-    tolerance=0.06,
+    tolerance=0.006,
     unit="%",
     hints=(
         N_("Which cohorts have been seen at age 8 at all? The others have a blank there, not a 0."),
@@ -144,6 +144,19 @@ AGES = Number(
                 "at first."
             ),
         ),
+        "contacts_too": Mistake(
+            lambda months: (
+                100
+                * crm.lifecycle.retention_by_age(
+                    crm.lifecycle.cohort_table(months, "quarter", until="2024-12-31")
+                )["share"][8]
+            ),
+            N_("You counted months in which nothing was bought."),
+        ),
+        "last_quarter_lost": Mistake(
+            lambda months: 100 * crm.lifecycle.retention_by_age(_table(months, until=None))["share"][8],
+            N_("Without until, the last quarter counts as not over."),
+        ),
         "months": Mistake(
             lambda months: 100 * crm.lifecycle.retention_by_age(_table(months, "month"))["share"][8],
             N_("You made cohorts by month, so that age 8 is eight months. Here a period is a quarter."),
@@ -161,7 +174,7 @@ SURVIVAL = Number(
     question=N_(
         "Table service_firm_customers (simulated). A customer was there from the month joined to the month "
         "last, both counted; where ended is 0, the relation still goes on. By the Kaplan–Meier estimate, "
-        "what percentage of the customers stay longer than 36 months? In percent, one decimal."
+        "what percentage of the customers stay longer than 30 months? In percent, one decimal."
     ),
     data=("service_firm_customers",),
     solve=survival,
@@ -171,23 +184,27 @@ SURVIVAL = Number(
         N_("Two columns are needed: how many months each was there, and whether the end was seen."),
         N_(
             "Months: 12 × the difference of the years + the difference of the months + 1. Then "
-            "crm.lifecycle.survival_curve, and its row 36."
+            "crm.lifecycle.survival_curve, and its row 30."
         ),
     ),
     mistakes={
         "left_out": Mistake(
-            lambda firm: 100 * crm.lifecycle.compare_censoring(_stayed(firm), firm["ended"])["dropped"][36],
+            lambda firm: 100 * crm.lifecycle.compare_censoring(_stayed(firm), firm["ended"])["dropped"][30],
             N_(
                 "You left out those who are still there. They are the ones who stay long; what remains are "
                 "the short relations."
             ),
         ),
         "counted_as_ended": Mistake(
-            lambda firm: 100 * (_stayed(firm) > 36).mean(),
+            lambda firm: 100 * (_stayed(firm) > 30).mean(),
             N_(
                 "You counted everyone as ended at the last month on record. Who joined a year ago and is "
-                "there cannot have stayed 36 months yet, but may."
+                "there cannot have stayed 30 months yet, but may."
             ),
+        ),
+        "one_month_short": Mistake(
+            lambda firm: 100 * crm.lifecycle.survival_curve(_stayed(firm) - 1, firm["ended"])["survival"][30],
+            N_("Both months count: add 1."),
         ),
         "still_there": Mistake(
             lambda firm: 100 * (firm["ended"] == 0).mean(),
@@ -198,9 +215,10 @@ SURVIVAL = Number(
         ),
     },
     explain=N_(
-        "About four in ten stay longer than three years. Leaving out those still there finds about one in "
-        "fifty, and counting them as ended about one in ten: no luck is at work, both errors push the curve "
-        "down for every firm that still has customers. And there is more than one right way: of those who "
-        "joined at least three years ago, nearly the same share stayed so long."
+        "A little more than four in ten stay longer than two and a half years. Leaving out those still there "
+        "finds about one in twenty-five, and counting them as ended about one in six: no luck is at work, "
+        "both errors push the curve down for every firm that still has customers. And there is more than one "
+        "right way: of those who joined at least two and a half years ago, nearly the same share stayed so "
+        "long."
     ),
 )

@@ -70,7 +70,7 @@ WON_MONTH = Number(
     tolerance=0.06,
     unit=N_("yuan"),
     hints=(
-        N_("Who is below the line: those present in the 36th month, or those won 36 months before?"),
+        N_("Who is in the denominator: those present in the 36th month, or those won 36 months before?"),
         N_("crm.lifecycle.profile_by_age gives several means; read what each of them counts."),
     ),
     mistakes={
@@ -137,6 +137,17 @@ LOTTERY = Number(
         "contact_for_nothing": Mistake(
             lambda months: _effect(_without_contacts(months)),
             N_("You left out contact_cost. The contact is worth only what remains after its own cost."),
+        ),
+        "adjusted": Mistake(
+            lambda months: float(
+                crm.lifecycle.campaign_effect(
+                    _with_profit(months), after=12, by="stage", before=3, adjust="total"
+                ).effect["decline"]
+            ),
+            N_(
+                "That is the effect allowing for the past and the total business. The question asks for the "
+                "plain difference of the two means; both estimate the same."
+            ),
         ),
         "all_stages": Mistake(
             lambda months: _effect(_with_profit(months), by=None),

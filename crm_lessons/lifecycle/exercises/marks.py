@@ -24,7 +24,7 @@ MARKS = Sort(
     name="lifecycle.marks",
     question=N_(
         "In which of the four stages is each of these customers of a firm that maintains buildings? Judge by "
-        "what is said and nothing else."
+        "what is said and nothing else. Use all marks of a stage, not the sales record alone."
     ),
     solve=marks,
     options={
@@ -53,7 +53,10 @@ MARKS = Sort(
         "connected": N_("Both sides have invested in the relation, the mark of stability."),
         "closing": N_("Its whole business shrinks, our share does not: the relation is as stable as before."),
         "halved": N_("Purchases from us fall while its own business does not: the sign of decline."),
-        "quotes": N_("A candidate for our place is being looked for: decline begins before orders fall."),
+        "quotes": N_(
+            "A candidate for our place is being looked for: decline begins before orders fall. In the "
+            "explorer the four-stage band waits for sales; whoever knows this does not have to."
+        ),
     },
     hints=(
         N_("Ask of each: is it testing, growing, settled, or on its way out?"),

@@ -151,7 +151,7 @@ KEPT = Number(
             lambda customers: _share(customers, 2022, "share"),
             N_(
                 "You counted the open relations as if they had failed. Nobody knows yet what they will be: "
-                "they belong neither above nor below the line."
+                "they belong neither in the numerator nor in the denominator."
             ),
         ),
         "everyone": Mistake(

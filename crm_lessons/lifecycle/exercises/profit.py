@@ -128,7 +128,7 @@ SETTLED_COST = Number(
     unit=N_("yuan"),
     hints=(
         N_("Those who never settled cost money to win, too. Who pays for them?"),
-        N_("Above the line everybody's cost, below it only some of them."),
+        N_("In the numerator stands everybody's cost, in the denominator only some of them."),
         N_("isin tells which customers of one table occur in another."),
     ),
     mistakes={
@@ -216,8 +216,8 @@ STABLE_YEAR = Number(
         ),
     },
     explain=N_(
-        "Twelve more months bring twelve times the profit, but worth a quarter less today, as they come so "
-        "late. So much may at most be spent today to make them sure. If the effort only makes them more "
-        "likely, it is worth the gain in likelihood times this sum."
+        "Twelve more months bring twelve times the profit, but are worth a quarter less today, as they "
+        "come so late. So much may at most be spent today to make them sure. If the effort only makes them "
+        "more likely, it is worth the gain in likelihood times this sum."
     ),
 )

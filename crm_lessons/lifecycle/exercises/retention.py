@@ -38,6 +38,10 @@ def _fitted(contracts: pd.DataFrame) -> ShiftedBetaGeometric:
     return crm.lifecycle.fit_shifted_beta_geometric(contracts["regular"][:8])
 
 
+def _first_rate(contracts: pd.DataFrame) -> float:
+    return float(contracts["regular"][1]) / 100
+
+
 PROJECTION = Number(
     name="lifecycle.projection",
     question=N_(
@@ -124,10 +128,17 @@ RESIDUAL = Number(
             ),
         ),
         "one_rate_for_all": Mistake(
-            lambda contracts: contracts["regular"][1] / 100 / (1.1 - contracts["regular"][1] / 100),
+            lambda contracts: 1.1 * _first_rate(contracts) / (1.1 - _first_rate(contracts)),
             N_(
-                "You took the first year's retention rate for ever, as in the margin multiple r / (1 + d − "
-                "r). It undervalues those who have stayed."
+                "You took the first year's retention rate for ever: r · (1 + d) / (1 + d − r). It "
+                "undervalues those who have stayed."
+            ),
+        ),
+        "margin_multiple": Mistake(
+            lambda contracts: _first_rate(contracts) / (1.1 - _first_rate(contracts)),
+            N_(
+                "You took the margin multiple r / (1 + d − r) with the first year's rate. That undervalues "
+                "those who have stayed, and it discounts the next year, which here counts whole."
             ),
         ),
         "running_year_too": Mistake(

@@ -80,8 +80,8 @@ JUDGED = Number(
     },
     explain=N_(
         "Around two thirds, where calling every month stability gives a little less than half. The rule "
-        "finds four in five months of stability and three in four of exploration, but only two in five of "
-        "formation and of decline: what lasts is easy to see, what changes is not. A firm that does not know "
+        "finds four in five months of stability and of exploration, but hardly two in five of formation and "
+        "of decline: what lasts is easy to see, what changes is not. A firm that does not know "
         "the truth sees the same stages and none of the errors."
     ),
 )
@@ -119,8 +119,8 @@ SEEN = Number(
         "how_often_right": Mistake(
             lambda months: 100 * _errors(months).summary()["right"]["decline"],
             N_(
-                "You turned the question around: of the months judged to be decline, how many are. Asked "
-                "is: of the true declines, how many are noticed."
+                "You turned the question around: of the months judged to be decline, how many are. The "
+                "question asks: of the true declines, how many are noticed."
             ),
         ),
         "out_of_stability": Mistake(

@@ -22,7 +22,7 @@ RULES = {"share": N_("share of wallet"), "volume": N_("volume alone")}
 FALLS = {"share": "share_fall", "volume": "own_fall"}
 THRESHOLDS = np.arange(5, 95, 5)  # percent
 SAVED = 0.35
-LOW, HIGH = -40, 35  # percent, of what decline costs without an alarm
+LOW, HIGH = -30, 25  # percent, of what decline costs without an alarm
 YUAN = N_("yuan")
 
 
@@ -40,14 +40,27 @@ class Alarm(Explorer):
     @of_the_draw
     def outcomes(self) -> dict[str, pd.DataFrame]:
         """What both rules do at every threshold with the months of the service firm."""
-        months = load("service_firm_months")
-        falls = share_decline(months["amount"], months["total"], months["customer"])
-        known = (falls["verdict"] != "too_early").to_numpy()
-        truth, customer = (months["stage"] == "decline")[known], months["customer"][known]
+        months, falls = self.falls
         return {
-            rule: alarm_outcomes(falls[column][known], truth, customer, THRESHOLDS / 100)
+            rule: alarm_outcomes(
+                falls[column], months["stage"] == "decline", months["customer"], THRESHOLDS / 100
+            )
             for rule, column in FALLS.items()
         }
+
+    @of_the_draw
+    def falls(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The months of the service firm, and what `share_decline` says of them."""
+        months = load("service_firm_months")
+        return months, share_decline(months["amount"], months["total"], months["customer"])
+
+    @of_the_draw
+    def early(self) -> int:
+        """How many declines are over while it is too early to compare: no threshold catches these."""
+        months, falls = self.falls
+        falling, same = months["stage"] == "decline", months["customer"].diff() == 0
+        spell = (falling & ~(falling.shift(fill_value=False) & same)).cumsum()[falling]
+        return int((falls["verdict"][falling] == "too_early").groupby(spell).all().sum())
 
     @of_the_draw
     def gain(self) -> Callable[[str, float, float], np.ndarray]:
@@ -63,7 +76,7 @@ class Alarm(Explorer):
     def build(self, figure: Figure) -> Iterable[Artist]:
         figure.subplots_adjust(left=0.095, right=0.98, bottom=0.145, top=0.8)
         caught, gain = figure.subplots(1, 2, gridspec_kw={"wspace": 0.28})
-        caught.set(xlim=(0, 11), ylim=(0, 100))
+        caught.set(xlim=(0, 8), ylim=(0, 100))
         caught.set_xlabel(_("False alarms in 100 healthy months"))
         caught.set_ylabel(_("Declines caught (%)"))
         gain.set(xlim=(0, 95), ylim=(LOW, HIGH))
@@ -111,8 +124,8 @@ class Alarm(Explorer):
         row = chosen.iloc[place(threshold)]
         self.note.set(
             text=_("{n:,.0f} false\nof {all:,.0f} alarms").format(n=row["false_alarms"], all=row["alarms"]),
-            x=min(row["false_rate"] + 0.35, 6.6),
-            y=np.clip(100 * row["caught_share"] - (4 if row["false_rate"] < 6 else 18), 14, 100), va="top",
+            x=min(row["false_rate"] + 0.25, 4.8),
+            y=np.clip(100 * row["caught_share"] - (4 if row["false_rate"] < 4.4 else 12), 14, 100), va="top",
         )  # fmt: skip
         headline = _(
             "Alarm at a fall of {threshold:.0f} %: {caught:.0f} % of the declines caught, {false:.0f} % "
@@ -127,9 +140,9 @@ class Alarm(Explorer):
         row, there = table.iloc[place(threshold)], other.iloc[place(threshold)]
         gains = self.gain(rule, call, worth)
         first = _(
-            "Watching the {rule}, the alarm misses {missed:,.0f} of {declines:,.0f} declines, and a caught "
-            "one lasts {lead:.1f} months more on average; the other rule gives {less:,.0f} false alarms "
-            "instead of {false:,.0f}."
+            "Watching the {rule}, the alarm misses {missed:,.0f} of {declines:,.0f} declines, {early:,.0f} "
+            "of them over before the first half-year allows to compare; over all declines it leaves "
+            "{lead:.1f} months to act. The other rule gives {less:,.0f} false alarms instead of {false:,.0f}."
         )
         second = _(
             "If a call costs {call:.0f} yuan, a lost customer {worth:,.0f}, and {saved:.0f} of 100 called "
@@ -142,8 +155,8 @@ class Alarm(Explorer):
             )
         said = {
             "rule": _(RULES[rule]), "missed": row["missed"], "declines": row["declines"], "lead": row["lead"],
-            "less": there["false_alarms"], "false": row["false_alarms"], "call": call, "worth": worth,
-            "saved": 100 * SAVED, "best": THRESHOLDS[int(gains.argmax())],
+            "early": self.early, "less": there["false_alarms"], "false": row["false_alarms"],
+            "call": call, "worth": worth, "saved": 100 * SAVED, "best": THRESHOLDS[int(gains.argmax())],
         }  # fmt: skip
         return _("{first} {second}").format(first=first.format(**said), second=second.format(**said))
 

@@ -108,6 +108,8 @@ class Censoring(Explorer):
         }[way]
         said = {"n": len(ended), "there": int((~ended).sum()), "share": 100 * float((~ended).mean())}
         third = _("Open the shop for longer, and see which ways come closer to the truth.")
+        if watched == LONGEST:
+            third = _("Longer it cannot be watched here: see which of the ways have come close to the truth.")
         return _("{first} {second} {third}").format(first=first.format(**said), second=second, third=third)
 
 

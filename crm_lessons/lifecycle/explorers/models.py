@@ -49,9 +49,9 @@ class Models(Explorer):
     }
 
     def build(self, figure: Figure) -> Iterable[Artist]:
-        bands = figure.add_axes((0.25, 0.715, 0.73, 0.19))
-        curves = figure.add_axes((0.25, 0.4, 0.73, 0.285))
-        stressed = figure.add_axes((0.25, 0.1, 0.73, 0.265))
+        bands = figure.add_axes((0.28, 0.715, 0.7, 0.19))
+        curves = figure.add_axes((0.28, 0.4, 0.7, 0.285))
+        stressed = figure.add_axes((0.28, 0.1, 0.7, 0.265))
         for ax in (bands, curves, stressed):
             ax.set_xlim(0, END)
             ax.tick_params(length=0)
@@ -66,6 +66,7 @@ class Models(Explorer):
         curves.axhline(0, color=look.COLORS["ink"], lw=1)
         stressed.set(ylim=(len(STRESSES) - 0.4, -0.6))
         stressed.set_yticks(range(len(STRESSES)), [_(title) for title, _where in STRESSES.values()])
+        stressed.tick_params(axis="y", labelsize="small")
         stressed.set_xlabel(_("Course of the relation, from first notice to the end (teaching shape)"))
 
         self.boxes, self.names, self.widths = {}, {}, {}
@@ -196,7 +197,7 @@ def finding(position: float, decline: float) -> str:
     if position >= decline - LEAD:
         return _("Trust is at {trust:.0f} and falling; purchases do not show it yet").format(trust=trust)
     if here["dwyer"] == "awareness":
-        return _("Two models say it has begun; one waits for the first order")
+        return _("No order yet: one model calls it awareness, the others exploration or acquaintance")
     if here["four"] == "exploration":
         return _("On trial: it costs {loss:.0f} more than it brings").format(loss=-profit)
     if here["four"] == "formation":

@@ -17,7 +17,7 @@ from ...explorer import Explorer
 from ...language import N_, _
 from ..patterns import LONG, MEANING, lifecycle_pattern, pattern_title, relation_course
 from ..stage_errors import SIGNS
-from ..stages import STAGES, stage_title
+from ..stages import RUNNING, stage_title
 
 MONTHS = 36
 FADING = 4  # months of decline, as many as relation_course has
@@ -50,13 +50,13 @@ class Patterns(Explorer):
             volume.bar(
                 0, 110, 0, -150, align="edge", color=look.COLORS[color], hatch=hatch, ec="white", lw=0.5
             )[0]
-            for color, hatch in (SIGNS[stage] for stage in list(STAGES)[:4])
+            for color, hatch in (SIGNS[stage] for stage in RUNNING)
         ]
         keys = [
             Rectangle((0, 0), 1, 1, fc=look.COLORS[color], hatch=hatch, ec="white")
-            for color, hatch in (SIGNS[stage] for stage in list(STAGES)[:4])
+            for color, hatch in (SIGNS[stage] for stage in RUNNING)
         ]
-        titles = [stage_title(stage) for stage in list(STAGES)[:4]]
+        titles = [stage_title(stage) for stage in RUNNING]
         (key,) = volume.plot([], [], color=gray, ls="--", lw=1.6)
         figure.legend(
             [*keys, key], [*titles, _("if it had stayed")], loc="upper left", ncols=5, fontsize="small",
@@ -87,10 +87,15 @@ class Patterns(Explorer):
             bar.set_visible(length > 0)
         pays, end = found["pays"], found["total"][-1]
         self.paid.set_data([pays or 0], [0])
-        self.paid.set_visible(pays is not None)
+        self.paid.set_visible(pays is not None and cost > 0)
         right = pays is not None and pays > 24
+        note = _("never pays back")
+        if found["once"]:
+            note = _("pays back in month {month}, and loses it again").format(month=found["once"])
+        if pays:
+            note = _("pays back in month {month}").format(month=pays)
         self.pays.set(
-            text=_("pays back in month {month}").format(month=pays) if pays else _("never pays back"),
+            text=note if cost else "",
             x=pays + (-0.6 if right else 0.6) if pays else 0.6, y=-400 if pays else 1500,
             ha="right" if right else "left",
         )  # fmt: skip
@@ -112,9 +117,16 @@ class Patterns(Explorer):
             cause = _(MEANING[found["pattern"]][0])
         first = _("The relation turns in month {turn}. {cause}").format(turn=int(turn), cause=cause)
         second = _("It never pays back the {cost:,.0f} yuan that winning the customer cost.")
-        if found["pays"]:
+        if found["once"]:
+            second = _(
+                "What winning the customer cost, {cost:,.0f} yuan, had come back by month {once}; in the end "
+                "the relation costs more than it brought all the same."
+            )
+        if not cost:
+            second = _("Winning the customer cost nothing.")
+        elif found["pays"]:
             second = _("What winning the customer cost, {cost:,.0f} yuan, is paid back in month {pays}.")
-        return _("{first} {second}").format(first=first, second=second.format(cost=cost, pays=found["pays"]))
+        return _("{first} {second}").format(first=first, second=second.format(cost=cost, **found))
 
 
 @functools.lru_cache(maxsize=256)
@@ -124,13 +136,14 @@ def course(exploration: int, formation: int, turn: int, cost: float) -> dict[str
     turned = relation_course(turn, MONTHS, decline=FADING, **said)
     kept = relation_course(None, MONTHS, **said)
     stages = turned["stage"].tolist()
-    spans = [(stages.index(s), stages.count(s)) if s in stages else (0, 0) for s in list(STAGES)[:4]]
+    spans = [(stages.index(s), stages.count(s)) if s in stages else (0, 0) for s in RUNNING]
     total = np.r_[-cost, turned["total"]]
     above = np.flatnonzero(total[1:] >= 0)
+    once = int(above[0]) + 1 if len(above) else None
     return {
         "volume": np.r_[0, turned["volume"]], "volume_kept": np.r_[0, kept["volume"]],
         "total": total, "total_kept": np.r_[-cost, kept["total"]], "spans": spans,
-        "pays": int(above[0]) + 1 if len(above) and total[-1] >= 0 else None,
+        "pays": once if total[-1] >= 0 else None, "once": once,
         "pattern": lifecycle_pattern(stages, ended=True),
     }  # fmt: skip
 

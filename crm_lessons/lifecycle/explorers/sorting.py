@@ -70,7 +70,10 @@ class Sorting(Explorer):
         if steady == fickle:
             return _("All alike: {rate:.0f} % renew, in every year").format(rate=rate[0])
         if round(rate[0]) == round(rate[-1]):
-            return _("Nearly all are of one kind: the rate stays at {rate:.0f} %").format(rate=rate[0])
+            sentence = _(
+                "The rate stays at {rate:.0f} %: nearly all are of one kind, or the kinds hardly differ"
+            )
+            return sentence.format(rate=rate[0])
         headline = _("Nobody changes, yet the cohort's rate rises from {first:.0f} to {last:.0f} %")
         return headline.format(first=rate[0], last=rate[-1])
 

@@ -17,8 +17,8 @@ from ...controls import Choice, Slider
 from ...explorer import Explorer, of_the_draw
 from ...language import N_, _
 from ..patterns import lifecycle_pattern
-from ..stage_errors import NAIVE, RUNNING, SIGNS
-from ..stages import DECLINE, ENDED, STAGES, judge, stage_title
+from ..stage_errors import NAIVE, SIGNS
+from ..stages import DECLINE, ENDED, RUNNING, STAGES, judge, stage_title
 
 GONE = 4  # months without a purchase after which a relation counts as ended
 MONTHS = 48

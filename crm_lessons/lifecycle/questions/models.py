@@ -35,7 +35,8 @@ MODELS = (
         ),
         {
             N_("stability; commitment"): N_(
-                "Large purchases, investment on both sides and little current effort are the marks of both."
+                "Large purchases and investment on both sides are marks of both; that little is spent to "
+                "keep it going is said of stability."
             ),
             N_("formation; expansion"): N_(
                 "There purchases and dependence are still growing, and the firm invests in growth."
@@ -56,8 +57,9 @@ MODELS = (
             N_("variety of brands and quality, as in the beginning"): N_(
                 "These are stressed while the customer gets to know the firm. Who wavers knows them already."
             ),
-            N_("gifts and free extras"): N_(
-                "Extras are stressed earlier, to build the relation. Who wavers must be spoken with."
+            N_("gifts and free services"): N_(
+                "Free services beyond the goods are stressed earlier, to build the relation. Who wavers "
+                "must be spoken with."
             ),
             N_("personal service only"): N_(
                 "Service by staff is stressed in solidity. In wavering the table stresses something else."
@@ -81,7 +83,7 @@ MODELS = (
             ),
             N_("Those who left are missing; they bring nothing."): N_(
                 "Who is still there is not everybody who was won. Count all, those who left with 0. The mean "
-                "is then much smaller, in the firm of this chapter about half."
+                "is then much smaller, in the firm of this chapter about four tenths."
             ),
             N_("Three hundred yuan should be discounted."): N_(
                 "For a present value, yes. But the mistake comes earlier: it is a mean over those who stayed."

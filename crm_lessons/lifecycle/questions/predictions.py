@@ -208,8 +208,7 @@ PREDICTIONS: tuple[Question, ...] = (
                 "business pay most?"
             ),
             N_("it goes off earlier, with more false alarms"): N_(
-                "The sentence below says how long a caught decline still lasts. Does it differ between the "
-                "two?"
+                "The sentence below says how many months are left to act. Do the two rules differ in it?"
             ),
         },
         N_("fewer alarms are false, about as many declines are caught"),

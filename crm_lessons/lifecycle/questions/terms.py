@@ -108,7 +108,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         N_("cohort table"),
-        N_("A table with a row a cohort and a column an age, blank where nobody has looked yet."),
+        N_("A table with one row per cohort and one column per age, blank where nobody has looked yet."),
     ),
     Term(
         N_("Kaplan–Meier estimate"),
@@ -116,7 +116,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         N_("median lifetime"),
-        N_("The time after which half of the customers have left, unknown while more than half are there."),
+        N_("The time at which the survival curve comes down to one half; unknown while it has not."),
     ),
     Term(
         N_("sorting effect"),
