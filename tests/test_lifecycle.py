@@ -16,6 +16,11 @@ import crm_lessons as crm
 from crm_lessons import lifecycle as life
 from crm_lessons.cases import load
 from crm_lessons.lifecycle import clusters
+from crm_lessons.lifecycle.explorers.alarm import Alarm
+from crm_lessons.lifecycle.explorers.censoring import Censoring
+from crm_lessons.lifecycle.explorers.models import Models
+from crm_lessons.lifecycle.explorers.patterns import Patterns
+from crm_lessons.lifecycle.explorers.sorting import Sorting
 from crm_lessons.lifecycle.models import MODELS, STAGES, STRESSES
 from crm_lessons.refusal import Refusal
 
@@ -129,6 +134,42 @@ def test_a_decline_out_of_range_is_refused(value):
     for call in (life.stage_models, life.relation_curves, lambda d: life.stage_at(10, d)):
         with pytest.raises(Refusal, match="decline"):
             call(value)
+
+
+# --- what the explorers say
+
+
+def sentence(explorer: type, **values: float) -> str:
+    """What an explorer reads out, its other controls as they start."""
+    crm.use("en")
+    made = explorer()
+    made.set(**values)
+    return made.sentence()
+
+
+def test_before_the_first_order_nobody_is_said_to_order():
+    read = sentence(Models, position=5)
+    assert "at most trial orders" in read and "purchases at 0 of 100" in read
+    assert sentence(Models, position=77).startswith("The four stages say stability")
+
+
+def test_the_alarm_says_which_declines_no_threshold_catches():
+    crm.use("en")
+    read = sentence(Alarm, threshold=5)
+    assert "misses 708 of 1,925 declines, 609 of them over before" in read and "leaves 1.3 months" in read
+    assert "leaves 0.2 months" in sentence(Alarm, threshold=90)
+
+
+def test_sentences_hold_at_the_ends_of_the_sliders():
+    assert sentence(Patterns, cost=0).endswith("Winning the customer cost nothing.")
+    read = sentence(Patterns, exploration=1, formation=1, turn=3, cost=60)
+    assert "never" not in read and "all the same" in read
+    assert "Open the shop" not in sentence(Censoring, watched=60)
+    assert "Open the shop" in sentence(Censoring, watched=24)
+    alike = Sorting()
+    alike.set(steady=70, fickle=69)
+    alike.png()
+    assert "or the kinds hardly differ" in alike.figure.texts[0].get_text()
 
 
 # --- profit by stage

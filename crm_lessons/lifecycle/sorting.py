@@ -32,8 +32,8 @@ def mixed_cohort(kinds: Any, periods: int = 12) -> pd.DataFrame:
     Returns
     -------
     DataFrame indexed by `period` from 0: `survivors`, the share of the cohort still there; `retention`, the
-    share of those of the period before who are (missing at 0, and once nobody is left); and one column per kind:
-    its survivors as a share of the cohort at first.
+    share of those of the period before who are (missing at 0, and once nobody is left); and one column per
+    kind: its survivors as a share of the cohort at first.
 
     Raises
     ------
