@@ -399,6 +399,12 @@ def test_curves_are_named_and_not_too_many():
         plot_survival_curve(curve, unit="weeks")
 
 
+def test_the_axis_of_time_is_chinese():
+    crm.use("zh")
+    ax = plot_survival_curve(survival_curve(WEEKS, SEEN), unit="month")
+    assert ax.get_xlabel() == "成为客户的时间（月）"
+
+
 # --- sorting
 
 

@@ -86,8 +86,14 @@ def stage_errors(judged: pd.DataFrame, true: pd.DataFrame) -> StageErrors:
         raise Refusal(_("judged and true have no customer and date in common"))
     spans = rule.groupby("customer")["date"].agg(["min", "max"]).reindex(both["customer"])
     within = both["date"].between(spans["min"].to_numpy(), spans["max"].to_numpy())
-    sentence = _("has no partner in judged, although the customer was judged before and after; same periods?")
-    refuse_row("date", sentence, both["date"].dt.strftime("%Y-%m-%d"), alone & within)
+    lost = both[alone & within]
+    if len(lost):
+        sentence = _(
+            "judged has no row of customer {customer} on {date}, though it has earlier and later ones; both "
+            "tables must be of the same periods"
+        )
+        customer, date = lost.iloc[0][["customer", "date"]]
+        raise Refusal(sentence.format(customer=shown(customer), date=date.date()))
     both = both[~alone]
     both = both.sort_values(["customer", "date"], ignore_index=True)
     place = {stage: k for k, stage in enumerate(STAGES)}
