@@ -10,7 +10,6 @@ import pandas as pd
 from ..language import _
 from ..lifecycle import campaign_effect, stage_profit, stage_title
 from ..lifecycle.clusters import clustered_fit, reach
-from ..lifecycle.stages import STAGES
 from ..refusal import Refusal, columns, numbers
 from ..value import compare_offers
 from .channels import compare_channels
@@ -128,7 +127,7 @@ def _closeness(months: pd.DataFrame, confidence: float) -> list[Any]:
     table: Any = campaign_effect(months, by="stage", before=3, adjust="total", confidence=confidence)
     row = table.loc[table["low_all"].idxmax()]
     pays, loses = (
-        _(", ").join(_stage(str(name)) for name in table.index[table["verdict"] == verdict])
+        _(", ").join(stage_title(name) for name in table.index[table["verdict"] == verdict])
         for verdict in ("gain", "loss")
     )
     decision = _("The data cannot tell where a contact pays: go on drawing lots, with more customers.")
@@ -190,7 +189,7 @@ def _relation(months: pd.DataFrame, confidence: float) -> list[Any]:
     )
     half = reach(confidence, max(len(table) * (len(table) - 1) // 2, 1)) * error  # the widest of all pairs
     share = table.loc[best, "share"]
-    said = {"best": _stage(best), "poor": _stage(poor), "share": 100 * share}
+    said = {"best": stage_title(best), "poor": stage_title(poor), "share": 100 * share}
     decision = _(
         "{share:.0f} % of the profit comes from {best}: shorten the way there, and watch for its end."
     ) if share > 0 else _("Lead customers from {poor} to {best}, and keep them there.")  # fmt: skip
@@ -202,10 +201,6 @@ def _relation(months: pd.DataFrame, confidence: float) -> list[Any]:
 
 def _sure(sure: Any) -> str:
     return "yes" if sure else "no"
-
-
-def _stage(name: str) -> str:
-    return stage_title(name) if name in STAGES else name
 
 
 def _yuan(amount: Any) -> str:
