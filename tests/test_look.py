@@ -17,7 +17,7 @@ import pytest
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from test_explorer import EXPLORERS, drawn_texts, each_explorer, each_language
+from test_explorer import EXPLORERS, drawn_texts, each_explorer, each_look
 
 import crm_lessons as crm
 from crm_lessons import course, look
@@ -142,8 +142,7 @@ def test_every_plot_function_is_drawn_here():
 
 
 @each_figure
-@each_language
-@pytest.mark.parametrize("lecture", [False, True], ids=["page", "lecture"])
+@each_look
 def test_a_figure_is_drawn_clean(figure, lang, lecture, silent):
     crm.use(lang, lecture=lecture)
     drawn = plot(figure).figure
@@ -170,8 +169,7 @@ def test_a_figure_says_what_it_shows(figure):
 
 
 @each_explorer
-@each_language
-@pytest.mark.parametrize("lecture", [False, True], ids=["page", "lecture"])
+@each_look
 def test_an_explorer_is_drawn_clean(kind, lang, lecture, silent):
     crm.use(lang, lecture=lecture)
     explorer = kind()

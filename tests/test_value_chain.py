@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from figures_of_value_chain_links import chain, reviewed, tables
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crm_lessons as crm
@@ -169,6 +169,7 @@ def test_the_next_yuan_brings_what_is_said():
         assert (more - base) / 20 == pytest.approx(said[name], rel=1e-3)
 
 
+@settings(max_examples=25)
 @given(parts=st.lists(st.floats(0, 5e5), min_size=9, max_size=9))
 def test_by_need_never_brings_less_and_never_spends_more(parts):
     money = dict(zip(EXAMPLE.activities.index, parts, strict=True))

@@ -6,6 +6,8 @@ pages, which take minutes, where the environment variable PAGES is set.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import os
 import re
@@ -14,7 +16,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,10 +25,14 @@ import pytest
 import crm_lessons as crm
 from crm_lessons import course
 from crm_lessons.exercise import Feedback, Number
+from crm_lessons.language import _
+from crm_lessons.value_chain.company import QUARTERS
+from crm_lessons.value_chain.game import FORECAST
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 Page = playwright_api.Page
 expect = playwright_api.expect
+expect.set_options(timeout=20_000)  # milliseconds; a loaded machine is slow, not wrong
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -91,10 +97,22 @@ def browser() -> Iterator[object]:
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def labs(tmp_path_factory) -> Iterator[Callable[[str], SimpleNamespace]]:
+    """The JupyterLab of each language, started when it is first asked for."""
+    with contextlib.ExitStack() as running:
+        yield functools.cache(lambda lang: running.enter_context(served(lang, tmp_path_factory)))
+
+
 @pytest.fixture(scope="module", params=["en", "zh"])
-def lab(request, tmp_path_factory) -> Iterator[SimpleNamespace]:
+def lab(request, labs) -> SimpleNamespace:
+    """JupyterLab in one language."""
+    return labs(request.param)
+
+
+@contextlib.contextmanager
+def served(lang: str, tmp_path_factory) -> Iterator[SimpleNamespace]:
     """JupyterLab as the course's own command serves it, on a copy of the notebooks."""
-    lang = request.param
     home, root = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("lab") / "notebooks"
     shutil.copytree(ROOT / "notebooks" / lang, root, ignore=shutil.ignore_patterns(".*"))
     with socket.socket() as probe:
@@ -273,3 +291,58 @@ def test_the_page_as_a_whole(page, stem, lab):
         page.screenshot(path=picture(f"page_{screen:02d}", stem, lab.lang))
     assert screens > 5
     assert page.locator(ERRORS).all_inner_texts() == []
+
+
+# --- the value chain's game ---
+
+
+def press(box, pattern: str) -> None:
+    """Press a button by Enter, as one does who has no mouse."""
+    button = box.get_by_role("button", name=re.compile(pattern))
+    button.focus()
+    button.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("stem", ["value_chain"], indirect=True)
+def test_a_game_from_its_beginning_to_the_debrief(page, lab):
+    crm.use(lab.lang)
+    words = {
+        name: _(name)
+        for name in (
+            "Begin a game", "Play the next quarter", "Debrief", "Save the result", "up",
+            "First say what you expect of all three.",
+        )
+    }  # fmt: skip
+    played = _("Quarter {n} of {all}: {right} of 3 came true, {sum} of {made} so far").split("{right}")[0]
+    market = _("This is the market of “{word}”: whoever types it has the same.").format(word="class")
+    crm.use("en")
+    box = explorers(page).nth(list(course.explorers()["value_chain"]).index("value_chain.cockpit"))
+    box.scroll_into_view_if_needed()
+    log = box.locator('[role="log"]')
+
+    press(box, words["Begin a game"])
+    expect(log).to_have_count(1)  # it asks for an id first
+    fields = box.locator('input[type="text"]')  # the player's id, and the word of the class
+    fields.nth(0).fill("<b>x</b> 张三")
+    fields.nth(1).fill("class")
+    press(box, words["Begin a game"])
+    expect(log).to_contain_text(market)
+    press(box, words["Play the next quarter"])
+    expect(log).to_contain_text(words["First say what you expect of all three."])
+
+    image = box.locator("img")
+    for turn in range(QUARTERS - 1):
+        before = image.get_attribute("src")
+        for guess in box.get_by_role("button", name=re.compile(f"^{words['up']}$")).all():
+            guess.focus()
+            page.keyboard.press("Enter")
+        press(box, words["Play the next quarter"])
+        expect(image).not_to_have_attribute("src", before or "")
+        expect(log).to_contain_text(played.format(n=turn + 2, all=QUARTERS))
+        assert log.inner_text().count("\n") >= len(FORECAST), turn
+    press(box, words["Debrief"])
+    expect(log).to_contain_text("100")
+    box.screenshot(path=picture("game", "value_chain", lab.lang))
+    press(box, words["Save the result"])
+    expect(log).to_contain_text(".json")
+    assert box.locator("b", has_text="x").count() == 0
