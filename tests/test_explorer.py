@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import ipywidgets
+import matplotlib.figure
 import matplotlib.text
 import numpy as np
 import pandas as pd
@@ -146,6 +147,13 @@ def test_a_moved_picture_is_the_picture_drawn_anew(kind, lang, lecture):
             assert differing(moved, anew.png()) == 0, values
         assert len(texts) > 3
         assert outside(anew, texts) == []
+
+
+@each_explorer
+def test_it_is_built_on_any_figure(kind):
+    explorer = kind()
+    moving = list(explorer.build(matplotlib.figure.Figure(figsize=kind.size)))
+    assert moving and explorer.update(**explorer.values)
 
 
 @each_explorer

@@ -74,7 +74,7 @@ class Models(Explorer):
             for key, stage in stages.items():
                 box = Rectangle((0, row - 0.42), 1, 0.84, ec="white", lw=1.5)
                 name = bands.text(0, row, _(stage.name), ha="center", va="center", size="small")
-                width = name.get_window_extent(self._canvas.get_renderer()).width
+                width = name.get_window_extent().width
                 self.widths[model, key] = END * width / bands.bbox.width
                 self.boxes[model, key], self.names[model, key] = bands.add_patch(box), name
         self.lines = [
