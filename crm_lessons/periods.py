@@ -1,4 +1,4 @@
-"""Calendar periods over purchases: which there are, and which one a day lies in.
+"""Calendar periods over purchases: which there are, and which one a day lies in; records by the month.
 
 Days are counted since 1970-01-01, as in `frames.Transactions`.
 """
@@ -11,7 +11,7 @@ import pandas as pd
 
 from . import frames
 from .language import _
-from .refusal import Refusal, one_of
+from .refusal import Refusal, named, one_of, refuse_row
 
 UNITS = {"month": "M", "quarter": "Q", "year": "Y"}
 MOST = 240
@@ -62,3 +62,33 @@ def place(periods: pd.PeriodIndex) -> nw.Expr:
     """The same of the column `day`, in sums that every engine can do: how many periods had begun."""
     begun = [(nw.col("day") >= int(start)).cast(nw.Int64) for start in starts(periods)]
     return nw.sum_horizontal(*begun) - 1
+
+
+def dates_of(column: pd.Series, name: str) -> pd.Series:
+    """`column` as dates without a time zone, the day as it was there; none missing."""
+    if not pd.api.types.is_datetime64_any_dtype(column):
+        sentence = _(
+            "{name} must hold dates; it holds {kind}. crm.read_transactions and pandas.to_datetime read dates"
+        )
+        raise Refusal(sentence.format(name=name, kind=column.dtype))
+    refuse_row(name, _("must not be missing"), column, column.isna())
+    return column.dt.tz_localize(None)
+
+
+def month_number(dates: pd.Series) -> pd.Series:
+    """The month of each date, counted through the years."""
+    return 12 * dates.dt.year + dates.dt.month
+
+
+def one_row_a_month(record: pd.DataFrame, customer: str = "customer", date: str = "date") -> pd.Series:
+    """The dates of a record that has one row per customer and month.
+
+    Raises
+    ------
+    Refusal
+        If a customer or date is missing, `date` holds no dates, or a customer has two rows in a month.
+    """
+    who, dates = named(record[customer], customer), dates_of(record[date], date)
+    twice = pd.DataFrame({"who": who.to_numpy(), "month": month_number(dates).to_numpy()}).duplicated()
+    refuse_row(customer, _("must have one row a month (add several up first)"), who, twice)
+    return dates

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, shown, whole
+from ..refusal import Refusal, columns, named, number, numbers, one_of, shown, whole
 from .clusters import clustered_fit, reach
 from .evidence import MOST, Record, record
-from .profit import COLORS, present
+from .profit import COLORS
 from .stages import STAGES, stage_title
 
 FEWEST = 10  # customers on either side: with fewer, an interval means little
@@ -85,14 +85,14 @@ def campaign_effect(
     extra = _several(adjust, "adjust", _("a column or a list of columns"))
     known = record(months, "months", outcome, customer, date)
     table = columns(months, (campaign, *extra, *([by] if by else [])), "months").iloc[known.rows]
-    side = present(table[campaign], campaign).to_numpy(dtype=object)
+    side = named(table[campaign], campaign).to_numpy(dtype=object)
     for name in (treated, control):
         if not (side == name).any():
             sentence = _("{value} does not occur in {column}; it has {present}")
             values = ", ".join(map(str, pd.unique(side)[:8]))
             raise Refusal(sentence.format(value=shown(name), column=campaign, present=values))
     part = ((side == treated) | (side == control)) & (known.month + spans[0] - 1 <= known.end)
-    groups = pd.Series("all", table.index) if by is None else present(table[by], by)
+    groups = pd.Series("all", table.index) if by is None else named(table[by], by)
     controls = [_summed(known, -spans[1], 0)] if spans[1] else []
     controls += [numbers(table[name], name).to_numpy() for name in extra]
     brought = _summed(known, 0, spans[0])

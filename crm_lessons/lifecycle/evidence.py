@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import _
-from ..refusal import Refusal, columns, number, numbers, shown, whole
+from ..periods import month_number, one_row_a_month
+from ..refusal import Refusal, columns, number, numbers, whole
 from .clusters import reach
-from .profit import present
 
 MOST = 1200  # months from the first to the last of a table: a century
 
@@ -48,22 +48,14 @@ def record(table: pd.DataFrame, name: str, value: str, customer: str, date: str)
     """
     given = columns(table, (value, customer, date), name)
     amount = numbers(given[value], value).to_numpy()
-    when = present(given[date], date)
-    if not pd.api.types.is_datetime64_any_dtype(when):
-        sentence = _("{name} must hold dates; it holds {kind}. pandas.to_datetime reads dates")
-        raise Refusal(sentence.format(name=date, kind=when.dtype))
-    month = (12 * when.dt.year + when.dt.month).to_numpy()
+    month = month_number(one_row_a_month(given, customer, date)).to_numpy()
     month = month - month.min()
     if month.max() >= MOST:
         sentence = _("{name} spans {n} months; more than {most} are not followed")
         raise Refusal(sentence.format(name=date, n=month.max() + 1, most=MOST))
-    codes, people = pd.factorize(present(given[customer], customer))
+    codes, people = pd.factorize(given[customer])
     rows = np.lexsort((month, codes))
     who, month = codes[rows], month[rows]
-    twice = (np.diff(who) == 0) & (np.diff(month) == 0)
-    if twice.any():
-        sentence = _("{name} has customer {customer} twice in one month; add such rows up first")
-        raise Refusal(sentence.format(name=name, customer=shown(people[who[int(twice.argmax())]])))
     starts = np.searchsorted(who, np.arange(len(people)))
     ends = np.append(starts[1:], len(who)) - 1
     return Record(who, month, amount[rows], month[starts], month[ends], int(month.max()), rows)

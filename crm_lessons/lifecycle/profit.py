@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..language import N_, _
-from ..refusal import Refusal, columns, number, numbers, one_of, refuse_row, shown
+from ..refusal import Refusal, columns, named, number, numbers, one_of, shown
 from .clusters import clustered_fit, reach
 from .stages import RUNNING, STAGES, stage_title
 
@@ -53,7 +53,7 @@ def stage_profit(
     table = columns(months, (profit, stage, customer), "months")
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     amount = numbers(table[profit], profit).to_numpy()
-    names, who = (present(table[column], column) for column in (stage, customer))
+    names, who = (named(table[column], column) for column in (stage, customer))
     found = list(dict.fromkeys(names))
     order = [name for name in STAGES if name in found] + [name for name in found if name not in STAGES]
     rows = []
@@ -214,12 +214,6 @@ def plot_stable_stage_value(result: pd.DataFrame, ax: Axes | None = None) -> Axe
     amounts = {"first": f"{first:,.0f}".replace("-", "−"), "last": f"{last:,.0f}".replace("-", "−")}
     ax.set_title(title.format(start=x[0], end=x[-1], **amounts), loc="left")
     return ax
-
-
-def present(column: pd.Series, name: str) -> pd.Series:
-    """A column of names or keys, none of them missing."""
-    refuse_row(name, _("must not be missing"), column, column.isna())
-    return column
 
 
 def _sum(v: float, n: Any) -> Any:

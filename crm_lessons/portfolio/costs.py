@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import N_, _
 from ..lifecycle.stages import STAGES
+from ..periods import one_row_a_month
 from ..refusal import Refusal, columns, named, number, numbers, one_of, refuse_row, shown
-from .periods import one_row_a_month
 
 COSTS = {
     "acquisition": N_("acquisition cost"),

@@ -9,7 +9,8 @@ import pandas as pd
 
 from .. import frames
 from ..language import _
-from ..refusal import Refusal, columns, named, numbers, one_of, refuse_row, shown
+from ..periods import one_row_a_month
+from ..refusal import Refusal, columns, numbers, one_of, refuse_row, shown
 
 UNITS = {"year": "Y", "quarter": "Q"}
 LENGTHS = {"year": 12, "half_year": 6, "quarter": 3}  # months
@@ -126,25 +127,3 @@ def purchase_periods(
         "spent": table.groupby(keys)["amount"].sum(),
     }).dropna()  # a period of refunds only
     return result.astype({"months_active": int, "purchases": int}).reset_index()
-
-
-def one_row_a_month(months: pd.DataFrame) -> pd.Series:
-    """The dates of a record by `customer` and `date`, without a time zone.
-
-    Raises
-    ------
-    Refusal
-        If a customer or date is missing, `date` holds no dates, or a customer has two rows in a month.
-    """
-    who, dates = named(months["customer"], "customer"), months["date"]
-    if not pd.api.types.is_datetime64_any_dtype(dates):
-        sentence = _(
-            "{name} must hold dates; it holds {kind}. crm.read_transactions and pandas.to_datetime read dates"
-        )
-        raise Refusal(sentence.format(name="date", kind=dates.dtype))
-    refuse_row("date", _("must not be missing"), dates, dates.isna())
-    dates = dates.dt.tz_localize(None)  # the day as it was there
-    month = 12 * dates.dt.year + dates.dt.month
-    twice = pd.DataFrame({"customer": who.to_numpy(), "month": month.to_numpy()}).duplicated()
-    refuse_row("customer", _("must have one row a month"), who, twice)
-    return dates

@@ -12,8 +12,9 @@ from .. import look
 from ..language import _
 from ..lifecycle import survival_curve
 from ..lifecycle.clusters import reach
+from ..periods import dates_of, month_number
 from ..refusal import Refusal, columns, number, numbers, shown
-from .worth import FEWEST, first_months, group_title, grouped, month_number, refuse_no_dates
+from .worth import FEWEST, first_months, group_title, grouped
 
 
 def compare_channels(
@@ -59,7 +60,7 @@ def compare_channels(
     sure = number(confidence, "confidence", low=0.5, high=0.9999)
     known = first_months(customers, months, after=after, discount=discount)
     columns(customers, ("last", "ended"), "customers")
-    refuse_no_dates(customers["last"], "last")
+    dates_of(customers["last"], "last")
     grouped(customers, (by, within))
     names = list(dict.fromkeys(known[by]))
     if base not in names:

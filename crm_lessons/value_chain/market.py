@@ -14,7 +14,7 @@ from ..language import _
 from ..lifecycle import stages
 from ..refusal import Refusal, number, shown
 
-STAGES = tuple(stages.STAGES)[: stages.ENDED]
+STAGES = stages.RUNNING
 ByStage = tuple[float, ...]
 
 

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from .. import look
 from ..language import N_, _
 from ..lifecycle.clusters import reach
+from ..periods import dates_of, month_number, one_row_a_month
 from ..refusal import Refusal, columns, number, numbers, refuse_row, shown, whole
 from ..value import lifetime_value
 
@@ -227,8 +228,8 @@ def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     table = columns(customers, ("customer", "joined", "acquisition_cost"), "customers").copy()
     record = columns(months, ("customer", "date", "amount", *COSTS), "months")
     record = record[["customer", "date", "amount", *COSTS]].reset_index(drop=True)
-    refuse_no_dates(table["joined"], "joined")
-    refuse_no_dates(record["date"], "date")
+    table["joined"] = dates_of(table["joined"], "joined")
+    record["date"] = one_row_a_month(record)
     refuse_row(
         "customer", _("must have one row each"), table["customer"], table["customer"].duplicated()
     )  # fmt: skip
@@ -239,8 +240,6 @@ def _tables(customers: Any, months: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     refuse_row("customer", _("must be in the table of customers"), record["customer"], strange)
     absent = ~table["customer"].isin(record["customer"])
     refuse_row("customer", _("must have a month in the table of months"), table["customer"], absent)
-    twice = pd.DataFrame({"who": record["customer"], "month": month_number(record["date"])}).duplicated()
-    refuse_row("customer", _("must have one row a month"), record["customer"], twice)
     return table, record
 
 
@@ -254,15 +253,3 @@ def grouped(customers: pd.DataFrame, by: Any) -> list[str]:
     for key in keys:
         refuse_row(key, _("must not be missing"), customers[key], customers[key].isna())
     return keys
-
-
-def refuse_no_dates(dates: pd.Series, name: str) -> None:
-    """Refuse a column that holds anything but dates."""
-    if not pd.api.types.is_datetime64_any_dtype(dates):
-        raise Refusal(_("{name} must hold dates; it holds {kind}").format(name=name, kind=dates.dtype))
-    refuse_row(name, _("must not be missing"), dates, dates.isna())
-
-
-def month_number(dates: pd.Series) -> pd.Series:
-    """Months as numbers that run on from year to year."""
-    return 12 * dates.dt.year + dates.dt.month
